@@ -1,0 +1,176 @@
+"""The tables of general knowledge, and the one module that loads and checks them.
+
+Each table is a CSV file beside this module, sorted by its key, one row a fact. A cell that holds a list joins its items
+with "; ". A table's form is an entry of `TABLES`. A row that breaks it raises `BadKnowledge` with a sentence that names
+the file, the line and the remedy, so that a reader's own table (`path=`) fails as plainly as ours.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SEPARATOR = "; "
+
+Row = dict[str, str | tuple[str, ...]]
+
+KINDS = frozenset(
+    "person; country; government body; space agency; company; media; university; international organisation; "
+    "bloc; people".split(SEPARATOR)
+)
+"""Kinds of actors. A party, an armed group, a gang or a nation is `people`; a think tank is `university`."""
+
+SECTORS = frozenset(
+    "government; legislature; judiciary; military; police; intelligence; party; armed group; crime; space; aerospace; "
+    "defence; energy; finance; industry; technology; telecoms; transport; media; education; research; health; "
+    "religion; civil society; diplomacy".split(SEPARATOR)
+)
+"""What an actor is busy with; `diplomacy` is that of organisations between states."""
+
+
+class BadKnowledge(ValueError):
+    """A knowledge file is missing, or a row in it cannot be used; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The form of one knowledge file.
+
+    `required` cells are never empty, `key` cells together occur once, `lists` are split at "; ", and a cell of
+    `choices` holds one of the words given (or nothing).
+    """
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+TABLES: dict[str, Table] = {
+    "laws": Table(
+        ("id", "name", "short", "abbreviations", "body", "country", "year", "source", "example"),
+        key=("id",),
+        required=("id", "name", "body", "year", "source", "example"),
+        lists=("short", "abbreviations"),
+    ),
+    "measures": Table(
+        ("measure", "phrases", "example"),
+        key=("measure",),
+        required=("measure", "phrases", "example"),
+        lists=("phrases",),
+    ),
+    "sanction_contexts": Table(
+        ("context", "words", "example"), key=("context",), required=("context", "words", "example"), lists=("words",)
+    ),
+    "sanction_senders": Table(
+        ("sender", "forms", "example"), key=("sender",), required=("sender", "forms", "example"), lists=("forms",)
+    ),
+    "sanction_targets": Table(
+        ("kind", "nouns", "example"), key=("kind",), required=("kind", "nouns", "example"), lists=("nouns",)
+    ),
+    "sanction_triggers": Table(
+        ("lemma", "pos", "needs", "who", "whom", "measure", "example"),
+        key=("lemma", "pos", "needs"),
+        required=("lemma", "pos", "measure", "example"),
+        lists=("needs", "who", "whom"),
+        choices={"pos": frozenset({"verb", "noun", "adjective"})},
+    ),
+    "governors": Table(
+        ("stage", "pos", "relation", "cues", "denies", "who", "whom", "example"),
+        key=("pos", "relation", "stage", "cues"),
+        required=("pos", "cues"),
+        lists=("cues", "who", "whom"),
+    ),
+    "reporting": Table(
+        columns=("word", "part", "type", "example"),
+        key=("word", "part"),
+        required=("word", "part", "type", "example"),
+        choices={
+            "part": frozenset({"verb", "noun", "adjective", "preposition"}),
+            "type": frozenset(
+                "speech writing report claim promise denial question request belief finding".split()
+            ),
+        },
+    ),
+    "furniture": Table(("example", "pattern", "opens"), key=("example",), required=("example", "pattern")),
+    "actors": Table(
+        columns=(
+            *("id", "name", "kind", "country", "sector", "wikidata", "acronyms", "aliases", "former", "demonyms"),
+            *("metonyms", "parent", "ambiguous", "source", "example"),
+        ),
+        key=("id",),
+        required=("id", "name", "kind"),
+        lists=("acronyms", "aliases", "former", "demonyms", "metonyms", "ambiguous"),
+        choices={"kind": KINDS, "sector": SECTORS},
+    ),
+    "countries": Table(
+        columns=("alpha2", "alpha3", "name", "actor", "capital", "source", "example"),
+        key=("alpha2",),
+        required=("alpha2", "alpha3", "name", "source", "example"),
+    ),
+    "offices": Table(
+        columns=("organisation", "role", "holder", "since", "until", "source", "example"),
+        key=("organisation", "role", "holder", "since"),
+        required=("organisation", "role", "holder", "source", "example"),
+    ),
+}
+
+
+def rows(name: str, path: str = "") -> tuple[Row, ...]:
+    """The checked rows of the table `name`, from its own file or from a reader's at `path`.
+
+    Raises `BadKnowledge`.
+    """
+    return tuple(row for _, row in located(name, path))
+
+
+@cache
+def located(name: str, path: str = "") -> tuple[tuple[str, Row], ...]:
+    """The same rows, each with the place where it stands, as "actors.csv, line 12". Raises `BadKnowledge`."""
+    table = TABLES[name]
+    file = Path(path) if path else HERE / f"{name}.csv"
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            lacking = [c for c in table.columns if c not in (reader.fieldnames or ())]
+            if lacking:
+                raise BadKnowledge(f"{file.name}: the header lacks {', '.join(lacking)}; add the column(s).")
+            places = ((f"{file.name}, line {reader.line_num}", raw) for raw in reader)
+            found = tuple((where, _row(table, raw, where)) for where, raw in places)
+    except FileNotFoundError as error:
+        raise BadKnowledge(f"{file}: there is no such file; name an existing table.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadKnowledge(f"{file.name}: not a UTF-8 CSV file ({error}); save it as one.") from error
+    _check_unique(table, found, file.name)
+    return found
+
+
+def _row(table: Table, raw: Mapping[str, str], where: str) -> Row:
+    """One row with its lists split, or `BadKnowledge` that says what is wrong with it at `where`."""
+    if None in raw or None in raw.values():
+        raise BadKnowledge(f"{where}: {len(table.columns)} cells were expected; quote cells that hold a comma.")
+    row: Row = {column: raw[column].strip() for column in table.columns}
+    for column in table.required:
+        if not row[column]:
+            raise BadKnowledge(f"{where}: {column} is empty; fill it in or delete the row.")
+    for column, allowed in table.choices.items():
+        if row[column] and row[column] not in allowed:
+            raise BadKnowledge(f"{where}: {column} is {row[column]!r}; use one of {', '.join(sorted(allowed))}.")
+    for column in table.lists:
+        row[column] = tuple(item for item in str(row[column]).split(SEPARATOR) if item)
+    return row
+
+
+def _check_unique(table: Table, found: tuple[tuple[str, Row], ...], file: str) -> None:
+    """Raise `BadKnowledge` where two rows share their key."""
+    seen = set()
+    for _, row in found:
+        key = tuple(row[column] for column in table.key)
+        if key in seen:
+            raise BadKnowledge(f"{file}: {' / '.join(map(str, key))} stands twice; merge the two rows.")
+        seen.add(key)

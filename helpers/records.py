@@ -1,0 +1,233 @@
+"""The data model: what an article is, and what is found in it. Frozen, picklable, and free of spaCy.
+
+Offsets are Python string indices into `Article.text`, the text exactly as it stands in the file. Every row that is
+found carries an `Evidence`: the whole sentence (or sentences) that proves it, so that
+`article.text[e.start:e.end] == e.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of an article, and the text that stands there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """The sentence or sentences that prove a row; `sentence` is the index of the first in the article, from 0."""
+
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """First and last day that a date phrase can mean; `basis` is "stated" or "inferred" (its year was, say)."""
+
+    first: date
+    last: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its text verbatim, what is known about it, its paragraphs, and the page furniture to leave alone."""
+
+    id: str
+    text: str
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    published: date | None = None
+    published_basis: str = ""
+    language: str = ""
+    path: str = ""
+    paragraphs: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()
+
+    @property
+    def body(self) -> str:
+        r"""The text with page furniture blanked out: same length, same offsets.
+
+        >>> Article("a", "News.\n\nShare", furniture=(Span(7, 12, "Share"),)).body
+        'News.\n\n     '
+        """
+        body = self.text
+        for span in self.furniture:
+            body = body[: span.start] + " " * (span.end - span.start) + body[span.end :]
+        return body
+
+    @property
+    def sha256(self) -> str:
+        """Fingerprint of the text, as hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that acts in a story; `id` is a slug, `country` an ISO 3166 alpha-2 code or empty."""
+
+    id: str
+    name: str
+    kind: str
+    country: str = ""
+    sector: str = ""
+    wikidata: str = ""
+    role: str = ""
+    affiliation: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """A place where an actor is named. `form`: name, acronym, alias, surname, demonym, metonym, role or pronoun.
+
+    `confidence` (0 to 1) is how sure the link to `actor` is.
+    """
+
+    actor: str
+    form: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of one article and their mentions in reading order, which never overlap.
+
+    >>> moscow = Mention(8, 14, "Moscow", "russia", "metonym")
+    >>> cast = Cast({"russia": Actor("russia", "Russia", "country", "RU")}, (moscow,))
+    >>> [m.text for m in cast.within(0, 20)], cast.within(9, 20), cast.at(9).actor
+    (['Moscow'], [], 'russia')
+    """
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(m.start for m in self.mentions))
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that lie wholly inside the characters `start` to `end`."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [m for m in self.mentions[first:last] if m.end <= end]
+
+    def at(self, position: int) -> Mention | None:
+        """The mention that covers the character at `position`, if any."""
+        index = bisect_left(self.starts, position + 1) - 1
+        if index >= 0 and self.mentions[index].end > position:
+            return self.mentions[index]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody is reported to have said. `kind`: direct, mixed or indirect.
+
+    `content` has one span a piece, quotation marks included; `speaker` is an actor's id, empty where none is named.
+    `reported_by` (an actor's id, else the words) is the outlet or document through which the article has it.
+    """
+
+    kind: str
+    content: tuple[Span, ...]
+    evidence: Evidence
+    speaker: str = ""
+    speaker_span: Span | None = None
+    cue: Span | None = None
+    addressee: str = ""
+    venue: str = ""
+    reported_by: str = ""
+    when: When | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """Who sanctions whom. Senders and targets are ids of actors; `claimed_by` is an id, else the words, else empty.
+
+    `also` holds the further sentences that tell the same event.
+    """
+
+    evidence: Evidence
+    trigger: Span
+    status: str
+    measure: str = "unspecified"
+    sender: tuple[str, ...] = ()
+    sender_text: str = ""
+    target: tuple[str, ...] = ()
+    target_text: str = ""
+    authority: tuple[str, ...] = ()
+    reason: str = ""
+    affected: str = ""
+    effect: str = ""
+    when: When | None = None
+    claimed_by: str = ""
+    denied: bool = False
+    also: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """A tie, friendly or hostile, from `source` toward `target` (ids of actors).
+
+    `root` is the PLOVER event type, `quad` its quad class (1 to 4), `sign` -1, 0 or 1. `reciprocal`: both ways.
+    """
+
+    evidence: Evidence
+    trigger: Span
+    source: str
+    target: str
+    root: str
+    quad: int
+    sign: int
+    weight: float
+    source_text: str = ""
+    target_text: str = ""
+    stage: str = ""
+    topic: str = ""
+    when: When | None = None
+    claimed_by: str = ""
+    denied: bool = False
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input, or a step of its analysis, that failed: which, at what stage, and a sentence that says why."""
+
+    path: str
+    article: str
+    stage: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All that was found in one article."""
+
+    article: Article
+    cast: Cast = field(default_factory=Cast)
+    quotes: tuple[Quote, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+    partnerships: tuple[Partnership, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sentences: tuple[int, ...] = ()
+
+    def sentence_at(self, position: int) -> int | None:
+        """Index of the sentence that holds the character at `position`; `sentences` are their starts.
+
+        >>> Analysis(Article("a", "One. Two."), sentences=(0, 5)).sentence_at(6)
+        1
+        """
+        return bisect_right(self.sentences, position) - 1 if self.sentences else None

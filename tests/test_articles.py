@@ -1,0 +1,106 @@
+"""Files of all kinds become articles, or a sentence that says why not."""
+
+import json
+
+import pytest
+
+from helpers import articles
+from helpers.articles import Unreadable, read_article
+from helpers.records import Article, Problem
+
+GOOD = [
+    ("utf-8", "Élysée “said” no.", "the usual"),
+    ("utf-8-sig", "Élysée “said” no.", "with a mark"),
+    ("utf-16", "Élysée “said” no.", "UTF-16 with its mark"),
+    ("latin-1", "L'Élysée a dit non.", "Latin-1"),
+    ("cp1252", "Élysée “said” no.", "curly marks of Windows"),
+]
+
+BAD = [
+    (b"", "empty", "an empty file"),
+    (b" \n\t ", "empty", "nothing but white space"),
+    (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary", "a picture"),
+    (bytes(range(256)) * 4, "binary", "noise"),
+    (b"\xff\xfea", "UTF-16", "a mark of UTF-16 before an odd number of bytes"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text", "why"), GOOD)
+def test_text_is_read_in_its_encoding(tmp_path, encoding, text, why):
+    file = tmp_path / "a.txt"
+    file.write_bytes(text.encode(encoding))
+    assert read_article(file).text == text, why
+
+
+@pytest.mark.parametrize(("content", "word", "why"), BAD)
+def test_what_is_no_text_gets_a_sentence(tmp_path, content, word, why):
+    file = tmp_path / "a.txt"
+    file.write_bytes(content)
+    with pytest.raises(Unreadable, match=word):
+        read_article(file)
+
+
+def test_line_ends_stay_as_they_are(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"One.\r\n\r\nTwo.\rThree.")
+    article = read_article(file)
+    assert article.text == "One.\r\n\r\nTwo.\rThree."
+    assert [span.text for span in article.paragraphs] == ["One.", "Two.", "Three."]
+
+
+def test_a_missing_file_is_named():
+    with pytest.raises(Unreadable, match=r"none\.txt"):
+        read_article("none.txt")
+
+
+def test_an_unknown_id_lists_the_known_ones():
+    with pytest.raises(Unreadable, match="roscosmos-turns-to-china"):
+        read_article("nonesuch")
+
+
+def test_a_day_that_is_none_is_left_empty_and_said():
+    article = articles.from_text("Text.", "a", published="1 March")
+    assert article.published is None
+    assert "1 March" in article.published_basis
+
+
+FURNITURE = [
+    ("News.\n\nShare this article\n\nMore news.", ["News.", "More news."], "buttons in mid-article"),
+    ("News.\n\nLeave a Reply\n\nWell said!", ["News."], "all that follows the comments' head"),
+    ("Leave a comment\n\nNews.", ["News."], "a head before the text opens no thread"),
+    ("Share prices fell.\n\nPrint runs grew.", ["Share prices fell.", "Print runs grew."], "sentences stay"),
+    ("Read more: Old news\nNews.\n© 2022 The Post", ["News."], "links and rights"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), FURNITURE)
+def test_page_furniture_is_set_apart(text, expected, why):
+    paragraphs, furniture = articles.split_furniture(text)
+    assert [span.text for span in paragraphs] == expected, why
+    assert all(text[span.start : span.end] == span.text for span in paragraphs + furniture)
+
+
+def test_the_body_keeps_its_offsets():
+    article = read_article("roscosmos-turns-to-china")
+    assert len(article.body) == len(article.text)
+    assert "Reply" not in article.body
+    assert all(article.body[span.start : span.end] == span.text for span in article.paragraphs)
+
+
+def test_rows_of_files_with_a_row_an_article(tmp_path):
+    rows = [
+        {"id": "a", "text": "One.", "published": "2022-03-01"},
+        {"id": "b", "text": ""},
+        {"id": "a", "text": "Two."},
+    ]
+    (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (tmp_path / "more.csv").write_text('id,text\nc,"Three, four."\n', encoding="utf-8")
+    found = list(articles.read_all([tmp_path]))
+    assert [item.id for item in found if isinstance(item, Article)] == ["a", "a-2", "c"]
+    assert [item.article for item in found if isinstance(item, Problem)] == ["b"]
+
+
+def test_a_broken_row_file_is_one_problem(tmp_path):
+    (tmp_path / "many.jsonl").write_text('{"text": "One."}\n{"text": ', encoding="utf-8")
+    (problem,) = articles.read_all([tmp_path])
+    assert "many.jsonl" in problem.error
