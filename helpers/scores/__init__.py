@@ -1,0 +1,1 @@
+"""Tables and predictions against gold data: precision, recall, F1, intervals, and the misses. No spaCy here."""
