@@ -1,7 +1,8 @@
 """Records become DataFrames with fixed columns, and DataFrames become files.
 
 Every function takes one or more `Analysis` and gives one table, with the columns of `COLUMNS` in their order, also when
-it is empty. Unknown is the empty string (or <NA> in a column of numbers); a list is a Python list; a day is an ISO string.
+it is empty. Unknown is the empty string (or <NA> in a column of numbers); a list is a Python list; a day is an ISO
+string.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.records import Analysis, Evidence, Span, When
+from helpers.records import Analysis, Evidence, Partnership, Quote, Sanction, Span, When
 
 WHEN = ("when_first", "when_last", "when_basis")
 PROOF = ("start", "end", "evidence", "sentence")
@@ -50,7 +51,9 @@ WHOLE_NUMBERS = frozenset(
 )
 """Columns of whole numbers: 64 bits, <NA> where unknown. (`mentions` and `quotes` count, in the table of actors.)"""
 
-LISTS = frozenset({"aliases", "sender", "target", "authority", "also", "content_spans"})
+FIGURES = frozenset({"weight", "confidence"})
+TRUTHS = frozenset({"denied", "reciprocal"})
+SPANS = frozenset({"content_spans", "also"})
 SEPARATOR = "; "
 FORMATS = ("csv", "jsonl", "parquet")
 
@@ -123,7 +126,8 @@ def write(table: pd.DataFrame, path: Path) -> None:
     """Write `table` to `path`, as CSV, JSON lines or parquet by the path's ending (one of `FORMATS`).
 
     In CSV, lists are joined by "; ", spans are written `12-45`, and a text that a spreadsheet would run as a formula
-    gets an apostrophe before it; JSON lines and parquet hold every value as it is. Raises `ValueError` for another ending.
+    gets an apostrophe before it; JSON lines and parquet hold every value as it is. Raises `ValueError` for another
+    ending.
     """
     if path.suffix == ".csv":
         flat = table.copy()
@@ -151,28 +155,29 @@ def read(path: Path) -> pd.DataFrame:
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
     if path.suffix == ".jsonl":
-        return pd.read_json(path, lines=True, dtype=False, convert_dates=False)
+        return pd.read_json(path, lines=True, dtype=False)
     if path.suffix != ".csv":
         raise ValueError(f"{path.name}: tables are read from {', '.join(FORMATS)}; choose one of these endings.")
     table = pd.read_csv(path, dtype=str, keep_default_na=False).map(_verbatim)
-    for column in table.columns.intersection(list(LISTS)):
-        table[column] = table[column].map(lambda cell, spans=column in {"content_spans", "also"}: _items(cell, spans))
-    for column in table.columns.intersection(list(WHOLE_NUMBERS)):
-        table[column] = pd.to_numeric(table[column]).astype("Int64")
-    return table
+    lists = SPANS | {"aliases", "authority"} | ({"sender", "target"} if "sender" in table else set())
+    for column in table.columns.intersection(list(lists)):
+        table[column] = table[column].map(_spans if column in SPANS else _items)
+    for column in table.columns.intersection(list(TRUTHS)):
+        table[column] = table[column] == "True"
+    for column in table.columns.intersection(list(WHOLE_NUMBERS | FIGURES)):
+        table[column] = pd.to_numeric(table[column])
+    return _typed(table)
 
 
 def _table(name: str, stories: tuple[Analysis, ...], rows: Callable[[Analysis], Rows]) -> pd.DataFrame:
     """The rows of all `stories` under the columns of the table `name`, typed."""
-    table = pd.DataFrame([row for story in stories for row in rows(story)], columns=list(COLUMNS[name]))
-    for column in table.columns:
-        if column in WHOLE_NUMBERS:
-            table[column] = table[column].astype("Int64")
-        elif column in {"denied", "reciprocal"}:
-            table[column] = table[column].astype(bool)
-        elif column in {"weight", "confidence"}:
-            table[column] = table[column].astype(float)
-    return table
+    return _typed(pd.DataFrame([row for story in stories for row in rows(story)], columns=list(COLUMNS[name])))
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the types that its columns have by their names."""
+    kinds = [(WHOLE_NUMBERS, "Int64"), (FIGURES, float), (TRUTHS, bool)]
+    return table.astype({column: kind for names, kind in kinds for column in table.columns.intersection(list(names))})
 
 
 def _article(story: Analysis) -> Rows:
@@ -346,7 +351,7 @@ def _timeline(story: Analysis) -> Rows:
         yield from _dated(story, "partnership", _id(story, "p", number), label, tie)
 
 
-def _dated(story: Analysis, kind: str, row: str, label: str, record: object) -> Rows:
+def _dated(story: Analysis, kind: str, row: str, label: str, record: Quote | Sanction | Partnership) -> Rows:
     """A row of the timeline for a record that has a date; none for one that has not."""
     if record.when is not None:
         yield {
@@ -400,7 +405,11 @@ def _verbatim(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
-def _items(cell: str, spans: bool) -> list[object]:
+def _items(cell: str) -> list[str]:
     """The list that a cell of CSV holds."""
-    items = [item for item in cell.split(SEPARATOR) if item]
-    return [[int(number) for number in item.split("-")] for item in items] if spans else items
+    return [item for item in cell.split(SEPARATOR) if item]
+
+
+def _spans(cell: str) -> list[list[int]]:
+    """The spans that a cell of CSV holds."""
+    return [[int(number) for number in item.split("-")] for item in _items(cell)]

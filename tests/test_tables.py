@@ -1,0 +1,105 @@
+"""Records become tables of fixed columns, and come back from every kind of file as they went in."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from helpers import tables
+from helpers.articles import from_text
+from helpers.records import Actor, Analysis, Cast, Evidence, Mention, Partnership, Problem, Quote, Sanction, Span, When
+
+TEXT = "Norland said on Monday it will aid Sudria. =SUM(1) stays text."
+EVIDENCE = Evidence(0, 42, TEXT[:42], 0)
+MONDAY = When(date(2022, 2, 28), date(2022, 2, 28), "inferred")
+
+
+@pytest.fixture(scope="module")
+def story() -> Analysis:
+    cast = Cast(
+        {
+            "norland": Actor("norland", "Norland", "country", "", aliases=("N.", "Kingdom of Norland")),
+            "sudria": Actor("sudria", "Sudria", "country"),
+        },
+        (
+            Mention(0, 7, "Norland", "norland", "name"),
+            Mention(23, 25, "it", "norland", "pronoun", 0.81234),
+            Mention(35, 41, "Sudria", "sudria", "name"),
+        ),
+    )
+    quote = Quote(
+        "indirect",
+        (Span(23, 41, TEXT[23:41]),),
+        EVIDENCE,
+        "norland",
+        Span(0, 7, "Norland"),
+        Span(8, 12, "said"),
+        when=MONDAY,
+    )
+    trigger = Span(31, 34, "aid")
+    sanction = Sanction(EVIDENCE, trigger, "feared", target=("norland", "sudria"), authority=("eu-833-2014",))
+    tie = Partnership(EVIDENCE, trigger, "norland", "sudria", "AID", 2, 1, 7.0, stage="sought", claimed_by="norland")
+    problem = Problem("a.txt", "a", "quotes", "ValueError: odd")
+    article = from_text(TEXT, "a", published="2022-03-01", outlet="=cmd()")
+    return Analysis(article, cast, (quote,), (sanction,), (tie,), (problem,), (0, 43))
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_columns_are_the_contracts_also_when_empty(name, story):
+    empty = tables.TABLES[name]()
+    assert tuple(empty.columns) == tables.COLUMNS[name] == tuple(tables.TABLES[name](story).columns)
+    assert len(empty) == 0
+
+
+@pytest.mark.parametrize("ending", tables.FORMATS)
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_a_table_comes_back_as_it_was_written(name, ending, story, tmp_path):
+    table = tables.TABLES[name](story)
+    file = tmp_path / f"{name}.{ending}"
+    tables.write(table, file)
+    back = tables.read(file)
+    assert list(back.columns) == list(table.columns)
+    for column in table.columns:
+        assert [_plain(cell) for cell in back[column]] == [_plain(cell) for cell in table[column]], column
+
+
+def _plain(cell: object) -> object:
+    """A cell in a form that all kinds of file share."""
+    if hasattr(cell, "tolist"):
+        cell = cell.tolist()
+    if isinstance(cell, list):
+        return [_plain(item) for item in cell]
+    if cell is None or cell is pd.NA or cell != cell:
+        return None
+    return cell if isinstance(cell, str) else float(cell) if str(cell) not in {"True", "False"} else str(cell)
+
+
+def test_evidence_is_what_stands_there(story):
+    for name in ("mentions", "actors", "quotes", "sanctions", "partnerships"):
+        for row in tables.TABLES[name](story).to_dict("records"):
+            assert TEXT[row["start"] : row["end"]] == row["evidence"], name
+
+
+def test_actors_are_counted_and_called_what_the_article_calls_them_first(story):
+    table = tables.actors(story)
+    assert table["actor"].tolist() == ["norland", "sudria"]
+    assert table["mentions"].tolist() == [2, 1]
+    assert table["quotes"].tolist() == [1, 0]
+    assert table["aliases"].tolist() == [["N.", "Kingdom of Norland"], []]
+
+
+def test_the_timeline_has_the_dated_rows_and_the_day_of_publication(story):
+    table = tables.timeline(story)
+    assert table["kind"].tolist() == ["quote", "article"]
+    assert table["when_first"].tolist() == ["2022-02-28", "2022-03-01"]
+
+
+def test_a_spreadsheet_runs_no_formula_of_ours(story, tmp_path):
+    tables.write(tables.articles(story), tmp_path / "articles.csv")
+    assert "'=cmd()" in (tmp_path / "articles.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", [tables.write, lambda table, path: tables.read(path)])
+def test_another_ending_gets_a_sentence(verb, tmp_path):
+    with pytest.raises(ValueError, match="csv, jsonl, parquet"):
+        verb(pd.DataFrame(), tmp_path / "a.xlsx")
