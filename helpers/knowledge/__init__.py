@@ -51,11 +51,47 @@ class Table:
     choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+ROOTS = frozenset(
+    "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
+    "ASSAULT".split()
+)
+"""PLOVER's event types, as the trigger table of ties names them."""
+
+STAGES = frozenset({"hoped", "sought", "negotiating", "agreed", "active", "suspended", "ended"})
+"""How far a tie has got."""
+
 TABLES: dict[str, Table] = {
+    "places": Table(("name", "country", "example"), key=("name",), required=("name", "country", "example")),
+    "given_names": Table(
+        ("name", "gender"), key=("name",), required=("name", "gender"), choices={"gender": frozenset({"man", "woman"})}
+    ),
+    "roles": Table(
+        columns=("sort", "word", "kind", "means", "example"),
+        key=("sort", "word", "kind"),
+        required=("sort", "word", "kind", "example"),
+        choices={"sort": frozenset({"body", "group", "office", "organisation", "state"}), "kind": KINDS},
+    ),
+    "ties": Table(
+        ("trigger", "pos", "particle", "root", "who", "whom", "stage", "source", "example"),
+        key=("trigger", "pos", "particle", "whom"),
+        required=("trigger", "pos", "root", "who", "whom", "stage", "source", "example"),
+        lists=("who", "whom"),
+        choices={"pos": frozenset({"verb", "noun", "adjective"}), "root": ROOTS, "stage": STAGES},
+    ),
+    "plover": Table(
+        ("root", "quad", "sign", "weight", "source", "example"),
+        key=("root",),
+        required=("root", "quad", "sign", "weight", "source", "example"),
+        choices={"root": ROOTS},
+    ),
+    "relation_examples": Table(
+        ("root", "example"), key=("root", "example"), required=("root", "example"), choices={"root": ROOTS}
+    ),
+    "topics": Table(("topic", "words", "example"), key=("topic",), required=("topic", "words"), lists=("words",)),
     "laws": Table(
         ("id", "name", "short", "abbreviations", "body", "country", "year", "source", "example"),
         key=("id",),
-        required=("id", "name", "body", "year", "source", "example"),
+        required=("id", "name", "body", "source", "example"),
         lists=("short", "abbreviations"),
     ),
     "measures": Table(
@@ -92,9 +128,7 @@ TABLES: dict[str, Table] = {
         required=("word", "part", "type", "example"),
         choices={
             "part": frozenset({"verb", "noun", "adjective", "preposition"}),
-            "type": frozenset(
-                "speech writing report claim promise denial question request belief finding".split()
-            ),
+            "type": frozenset("speech writing report claim promise denial question request belief finding".split()),
         },
     ),
     "furniture": Table(("example", "pattern", "opens"), key=("example",), required=("example", "pattern")),
@@ -115,12 +149,13 @@ TABLES: dict[str, Table] = {
     ),
     "offices": Table(
         columns=("organisation", "role", "holder", "since", "until", "source", "example"),
-        key=("organisation", "role", "holder", "since"),
+        key=("organisation", "role", "since", "holder"),
         required=("organisation", "role", "holder", "source", "example"),
     ),
 }
 
 
+@cache
 def rows(name: str, path: str = "") -> tuple[Row, ...]:
     """The checked rows of the table `name`, from its own file or from a reader's at `path`.
 
@@ -142,11 +177,11 @@ def located(name: str, path: str = "") -> tuple[tuple[str, Row], ...]:
                 raise BadKnowledge(f"{file.name}: the header lacks {', '.join(lacking)}; add the column(s).")
             places = ((f"{file.name}, line {reader.line_num}", raw) for raw in reader)
             found = tuple((where, _row(table, raw, where)) for where, raw in places)
-    except FileNotFoundError as error:
-        raise BadKnowledge(f"{file}: there is no such file; name an existing table.") from error
+    except OSError as error:
+        raise BadKnowledge(f"{file}: cannot be read ({error.strerror}); name an existing table.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadKnowledge(f"{file.name}: not a UTF-8 CSV file ({error}); save it as one.") from error
-    _check_unique(table, found, file.name)
+    _check_unique(table, found)
     return found
 
 
@@ -166,11 +201,11 @@ def _row(table: Table, raw: Mapping[str, str], where: str) -> Row:
     return row
 
 
-def _check_unique(table: Table, found: tuple[tuple[str, Row], ...], file: str) -> None:
+def _check_unique(table: Table, found: tuple[tuple[str, Row], ...]) -> None:
     """Raise `BadKnowledge` where two rows share their key."""
-    seen = set()
-    for _, row in found:
+    seen: dict[tuple[object, ...], str] = {}
+    for where, row in found:
         key = tuple(row[column] for column in table.key)
         if key in seen:
-            raise BadKnowledge(f"{file}: {' / '.join(map(str, key))} stands twice; merge the two rows.")
-        seen.add(key)
+            raise BadKnowledge(f"{where}: {' / '.join(map(str, key))} stands in {seen[key]} too; merge the two rows.")
+        seen[key] = where
