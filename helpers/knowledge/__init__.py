@@ -119,8 +119,9 @@ TABLES: dict[str, Table] = {
     "governors": Table(
         ("stage", "pos", "relation", "cues", "denies", "who", "whom", "example"),
         key=("pos", "relation", "stage", "cues"),
-        required=("pos", "cues"),
+        required=("pos", "cues", "example"),
         lists=("cues", "who", "whom"),
+        choices={"pos": frozenset({"verb", "noun", "adjective", "modal", "mark", "adverb"}), "denies": frozenset({"yes"})},
     ),
     "reporting": Table(
         columns=("word", "part", "type", "example"),

@@ -1,0 +1,80 @@
+"""A cast in the making, which the steps of `helpers.actors.cast` fill in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers.actors import gazetteer
+from helpers.records import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Tokens `start` to `end` (exclusive) mean the actor with the id `actor`; see `records.Mention`."""
+
+    start: int
+    end: int
+    actor: str
+    form: str
+    confidence: float = 1.0
+
+
+@dataclass
+class Draft:
+    """Actors by id, and links that never overlap, by each token that they cover."""
+
+    doc: Doc
+    actors: dict[str, Actor] = field(default_factory=dict)
+    covering: dict[int, Link] = field(default_factory=dict)
+
+    def add(self, actor: Actor) -> str:
+        """Take `actor` in, unless one of its id is there; its id."""
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
+
+    def add_known(self, key: str) -> str:
+        """Take in the known actor with the id `key`; its id."""
+        if key not in self.actors:
+            known = gazetteer.actor(key)
+            self.actors[key] = Actor(known.id, known.name, known.kind, known.country, known.sector, known.wikidata)
+        return key
+
+    def update(self, key: str, **cells: str) -> None:
+        """Fill in cells of an actor that are still empty."""
+        actor = self.actors[key]
+        self.actors[key] = replace(actor, **{k: v for k, v in cells.items() if v and not getattr(actor, k)})
+
+    def link(self, start: int, end: int, actor: str, form: str, confidence: float = 1.0) -> None:
+        """Say that tokens `start` to `end` mean `actor`, instead of whatever was linked there."""
+        for index in range(start, end):
+            old = self.covering.get(index)
+            for covered in range(old.start, old.end) if old else ():
+                self.covering.pop(covered, None)
+        link = Link(start, end, actor, form, confidence)
+        self.covering.update(dict.fromkeys(range(start, end), link))
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no link covers any of the tokens."""
+        return not any(index in self.covering for index in range(start, end))
+
+    def links(self, start: int = 0, end: int | None = None) -> Iterator[Link]:
+        """Links that begin at a token from `start` to `end`, in reading order."""
+        for index in range(start, len(self.doc) if end is None else end):
+            link = self.covering.get(index)
+            if link and link.start == index:
+                yield link
+
+    def at(self, token: Token) -> Link | None:
+        """The link that covers `token`."""
+        return self.covering.get(token.i)
+
+    def kind(self, link: Link) -> str:
+        """The kind of the actor of a link."""
+        return self.actors[link.actor].kind
+
+    def span(self, link: Link) -> Span:
+        """The words of a link."""
+        return self.doc[link.start : link.end]
