@@ -1,0 +1,85 @@
+"""What the sanctions ledger says of the sentences of a gold set: who sanctions whom, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from helpers import actors, clauses, language, sanctions
+from helpers.clauses import Argument, Clause
+
+Case = dict[str, object]
+
+OUTCOMES = {
+    "imposed": "imposed",
+    "in force": "imposed",
+    "evaded": "imposed",
+    "eased": "eased_or_lifted",
+    "easing promised": "easing_promised",
+    "threatened": "threatened",
+    "feared": "threatened",
+    "refused": "refused_or_kept",
+}
+"""The status of the ledger -> the class of `sanction-status`, where one follows from the other."""
+
+
+MAIN = {"opposed": "criticised", "threatened": "threatened", "demanded": "demanded", "refused": "refused_or_kept"}
+"""What the main verb does -> the class, where the sentence says nothing of the sanction itself."""
+
+
+def predict(cases: Sequence[Case]) -> Iterator[dict[str, object]]:
+    """{"id", "is_sanction", "events": [{"source", "target"}]} for each case; the names as they stand in the text."""
+    for case, doc in zip(cases, language.parse_many(str(case["text"]) for case in cases), strict=True):
+        found = sanctions.mentions(doc, actors.find(doc))
+        events = [{"source": _names(doc, m.senders), "target": _targets(doc, m)} for m in found]
+        yield {"id": case["id"], "is_sanction": bool(events), "events": events}
+
+
+def _names(doc: Doc, arguments: Sequence[Argument]) -> list[str]:
+    """The name at the core of each phrase: "two founder members, Iran" is Iran, else its head."""
+    return [name for argument in arguments for name in sanctions.names(doc, argument)]
+
+
+def _targets(doc: Doc, mentioned: sanctions.Mentioned) -> list[str]:
+    """Names of the targets; where none is named, whose deed is the reason ("sanctions over Mali's coup")."""
+    blamed = mentioned.targets or sanctions.culprits(doc, mentioned.clause)
+    return _names(doc, blamed)
+
+
+def predict_status(cases: Sequence[Case]) -> Iterator[dict[str, object]]:
+    """{"id", "status"} for each case."""
+    for case, doc in zip(cases, language.parse_many(str(case["text"]) for case in cases), strict=True):
+        yield {"id": case["id"], "status": outcome(doc)}
+
+
+def outcome(doc: Doc) -> str:
+    """What became of the sanction that a sentence names, in the classes of `sanction-status`.
+
+    >>> outcome(language.parse("Oslo called for sanctions to be lifted."))
+    'demanded'
+    """
+    found = sanctions.mentions(doc, actors.find(doc))
+    if not found:
+        return "imposed"
+    outcomes = [_outcome(doc, each.clause) for each in found]
+    told = next((each for each in outcomes if each != "imposed"), "imposed")
+    return told if any(each.clause.stage for each in found) else _main_verb(doc) or told
+
+
+def _main_verb(doc: Doc) -> str:
+    """What the main verb of a sentence says where it only mentions a sanction: "Mali condemned …", "Mali vowed …"."""
+    stages = {row["stage"] for sent in doc.sents for row in clauses.rows_of(sent.root)}
+    return next((MAIN[stage] for stage in MAIN if stage in stages), "")
+
+
+def _outcome(doc: Doc, clause: Clause) -> str:
+    """The class of one clause. Who calls for sanctions over a deed accuses; without a reason, threatens."""
+    if any(cue.stage == "opposed" for cue in clause.cues):
+        return "criticised"
+    status = sanctions.status(clause)
+    if status != "demanded":
+        return OUTCOMES[status]
+    if sanctions.is_easing(clause):
+        return "demanded"
+    return "criticised" if sanctions.reason(doc, clause) else "threatened"

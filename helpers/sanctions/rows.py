@@ -1,0 +1,154 @@
+"""Sanctions mentioned -> the rows of the ledger: one a measure, tellings of one event together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from helpers import clauses
+from helpers.clauses import Clause
+from helpers.records import Cast, Quote, Sanction
+from helpers.sanctions import circumstances
+from helpers.sanctions.measures import UNSPECIFIED, laws, measure, measures
+from helpers.sanctions.mentions import Mentioned, mentions
+from helpers.sanctions.parties import actor_ids, culprits
+from helpers.sanctions.status import status
+
+DETAILS = {"including", "such", "like", "namely", "as"}
+"""Prepositions after which the measures of a package are listed."""
+
+
+def find(doc: Doc, cast: Cast, quotes: Sequence[Quote] = (), published: date | None = None) -> list[Sanction]:
+    """The rows of the sanctions ledger of one article, in reading order.
+
+    `target_text` is empty where the target is inferred: whose deed is the reason ("over Russia's annexation"), or who
+    speaks of what Western sanctions will do to them.
+
+    >>> from helpers.language import parse
+    >>> row, = find(parse("The EU may impose an arms embargo on Mali over the coup."), Cast())
+    >>> row.sender_text, row.target_text, row.measure, row.status, row.reason
+    ('The EU', 'Mali', 'arms embargo', 'threatened', 'the coup')
+    """
+    rows: list[Sanction] = []
+    for mentioned in mentions(doc, cast, quotes, published):
+        rows += _rows(doc, mentioned, cast)
+    return merged([row for row in _spoken_of_self(rows, cast) if is_filed(row)])
+
+
+def _rows(doc: Doc, mentioned: Mentioned, cast: Cast) -> list[Sanction]:
+    """A row for each measure that one mention names."""
+    clause = mentioned.clause
+    why = circumstances.reason(doc, clause)
+    told, touched = circumstances.effect(doc, clause)
+    blamed = mentioned.targets or culprits(doc, clause, cast)
+    row = Sanction(
+        evidence=clause.evidence,
+        trigger=clause.trigger,
+        status=status(clause),
+        sender=actor_ids(doc, mentioned.senders, cast),
+        sender_text=clauses.words(mentioned.senders, doc),
+        target=actor_ids(doc, blamed, cast),
+        target_text=clauses.words(mentioned.targets, doc),
+        authority=tuple(dict.fromkeys(law for _, law in laws(clause.evidence.text))),
+        reason=circumstances.words(why),
+        affected=touched,
+        effect=told,
+        when=clause.when,
+        claimed_by=clause.claimed_by,
+        denied=clause.denied,
+    )
+    return [replace(row, measure=each) for each in _measures(doc, clause)]
+
+
+def _measures(doc: Doc, clause: Clause) -> list[str]:
+    """The measures of one mention: its trigger's, else those listed with it ("sanctions, including visa bans")."""
+    own = measure(clause)
+    if own != UNSPECIFIED:
+        return [own]
+    token = doc[clause.at]
+    pieces = [doc[token.left_edge.i : token.i + 1].text]
+    for anchor in (token, *(doc[cue.at] for cue in clause.cues if cue.relation)):
+        listed = [c for c in anchor.rights if c.lower_ in DETAILS or (c.dep_ == "appos" and anchor is token)]
+        pieces += [doc[c.left_edge.i : c.right_edge.i + 1].text for c in listed]
+    return measures(" ; ".join(pieces)) or [UNSPECIFIED]
+
+
+def _spoken_of_self(rows: list[Sanction], cast: Cast) -> list[Sanction]:
+    """Rows whose unnamed target is the state of the speaker, where that state is a target elsewhere in the article.
+
+    A Russian official who says what Western sanctions will do speaks of those on Russia, in an article on sanctions
+    against Russia; a French minister may speak of anybody's.
+    """
+    hit = {target for row in rows for target in row.target}
+    states = {cast.actors[i].country: i for i in hit if i in cast.actors and cast.actors[i].kind == "country"}
+    found = []
+    for row in rows:
+        speaker = cast.actors.get(row.claimed_by)
+        state = states.get(speaker.country) if speaker and speaker.country else None
+        alone = row.sender and not row.target and not row.target_text and state and state not in row.sender
+        found.append(replace(row, target=(state,)) if alone else row)
+    return found
+
+
+def is_filed(row: Sanction) -> bool:
+    """Whether an analyst would file the row: it names who is hit, or who does it and what becomes of it."""
+    if row.target or row.target_text:
+        return True
+    told = row.effect or row.authority or row.measure != UNSPECIFIED or row.status != "in force"
+    return bool(row.sender and told)
+
+
+def merged(rows: Sequence[Sanction]) -> list[Sanction]:
+    """Rows with tellings of one event put together: the first stands, the sentences of the others in `also`."""
+    kept: list[Sanction] = []
+    for row in rows:
+        index = next((i for i in reversed(range(len(kept))) if same_event(kept[i], row)), None)
+        if index is None:
+            kept.append(row)
+        else:
+            kept[index] = _joined(kept[index], row)
+    return kept
+
+
+def same_event(one: Sanction, other: Sanction) -> bool:
+    """Whether two rows tell of the same event: same sides, and neither measure, time, status nor denial disagree."""
+    if one.denied != other.denied or not _agree(one.measure, other.measure, UNSPECIFIED):
+        return False
+    if one.when and other.when and (one.when.first > other.when.last or other.when.first > one.when.last):
+        return False
+    if one.status != other.status and {one.status, other.status} != {"imposed", "in force"}:
+        return False
+    return _side(one.sender, one.sender_text) == _side(other.sender, other.sender_text) and _side(
+        one.target, one.target_text
+    ) == _side(other.target, other.target_text)
+
+
+def _side(ids: tuple[str, ...], text: str) -> frozenset[str]:
+    """One side of a row, to be compared: its actors, else its words."""
+    return frozenset(ids or ([text.lower()] if text else []))
+
+
+def _agree(one: str, other: str, unknown: str) -> bool:
+    """Whether two cells say the same, or one of them nothing."""
+    return one == other or unknown in {one, other}
+
+
+def _joined(kept: Sanction, row: Sanction) -> Sanction:
+    """`kept` with what `row` adds: empty cells filled, its sentence in `also`."""
+    also = kept.also
+    if row.evidence not in (kept.evidence, *also):
+        also = (*also, row.evidence)
+    return replace(
+        kept,
+        measure=row.measure if kept.measure == UNSPECIFIED else kept.measure,
+        authority=tuple(dict.fromkeys((*kept.authority, *row.authority))),
+        reason=kept.reason or row.reason,
+        affected=kept.affected or row.affected,
+        effect=kept.effect or row.effect,
+        when=kept.when or row.when,
+        status="imposed" if "imposed" in {kept.status, row.status} else kept.status,
+        also=also,
+    )
