@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,14 +12,16 @@ from helpers.analysis import analyse
 from helpers.records import Article
 
 
-def predict(gold: dict[str, pd.DataFrame], folder: Path) -> dict[str, pd.DataFrame]:
-    """The tables of the article that `gold` is about; `folder` is where the gold lies, beside or below the article.
+def predict(gold: dict[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
+    """The helpers' rows on the article that `gold` is about: a dict a row, with its table's name under "table".
 
-    Raises `Unreadable` where the article is neither there nor in `seeds/`.
+    The article is looked for beside and above the folder of the gold, then in `seeds/`. Raises `Unreadable`.
     """
-    name = next(iter(gold.values()))["article"].iloc[0]
-    story = analyse(_article(name, folder))
-    return {table: tables.TABLES[table](story) for table in gold}
+    table = next(iter(gold.values()))
+    story = analyse(_article(table["article"].iloc[0], Path(table.attrs["folder"])))
+    for name in gold:
+        for row in tables.TABLES[name](story).to_dict("records"):
+            yield {"table": name} | {column: None if cell is pd.NA else cell for column, cell in row.items()}
 
 
 def _article(name: str, folder: Path) -> Article:

@@ -54,19 +54,27 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
         raise ValueError(
             f"{folder}: its tables are of {len(articles)} articles; keep the gold of one article in a folder."
         )
+    for table in gold.values():
+        table.attrs["folder"] = str(folder)
     return gold
 
 
-def measure(gold: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame]) -> list[dict[str, object]]:
+def measure(gold: dict[str, pd.DataFrame], found: Iterable[Row]) -> list[dict[str, object]]:
     """Rows of scores: for each table, what was found, and found with one more column right.
 
+    `found` has a dict a row, with the name of its table under "table".
+
     >>> gold = read(Path("seeds/gold"))
-    >>> {row["f1"] for row in measure(gold, gold)}
+    >>> rows = [{"table": name} | row for name, table in gold.items() for row in table.to_dict("records")]
+    >>> {row["f1"] for row in measure(gold, rows)}
     {1.0}
     """
+    predicted: dict[str, list[Row]] = {}
+    for row in found:
+        predicted.setdefault(str(row["table"]), []).append(row)
     rows = []
     for name, table in gold.items():
-        pairs = pair(name, table, found[name])
+        pairs = pair(name, table.to_dict("records"), predicted.get(name, []))
         rows.append(statistics.row(name, "found", _counts(pairs)))
         for column in CHECKED[name]:
             rows.append(statistics.row(name, f"and {column}", _counts(pairs, column)))
@@ -78,14 +86,17 @@ def misses(gold: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame]) -> pd.
 
     Columns: table, miss (missed, not in the gold, or the column that differs), gold, found, evidence.
     """
-    paired = [(name, *couple) for name in gold for couple in pair(name, gold[name], found[name])]
+    paired = [
+        (name, *couple)
+        for name in gold
+        for couple in pair(name, gold[name].to_dict("records"), found[name].to_dict("records"))
+    ]
     rows = [miss for name, gold_row, row in paired for miss in _miss(name, gold_row, row)]
     return pd.DataFrame(rows, columns=["table", "miss", "gold", "found", "evidence"])
 
 
-def pair(name: str, gold: pd.DataFrame, found: pd.DataFrame) -> Pairs:
-    """Rows of the gold and rows found, paired one to one; a row without a partner stands alone."""
-    golden, candidates = gold.to_dict("records"), found.to_dict("records")
+def pair(name: str, golden: list[Row], candidates: list[Row]) -> Pairs:
+    """Rows of the gold and rows found of the table `name`, paired one to one; a row without a partner stands alone."""
     scored = [
         (_agreement(name, gold_row, row), -i, -j)
         for i, gold_row in enumerate(golden)
