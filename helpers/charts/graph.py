@@ -1,0 +1,210 @@
+"""The network of ties, drawn so that signs and stages are read where they stand, and laid out the same every run."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping
+from itertools import combinations, product
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers import standing
+from helpers.charts import theme
+from helpers.charts.partnerships import SIGNS, hover
+
+Point = tuple[float, float]
+Positions = Mapping[str, Point]
+
+NAME = 16  # characters of a name in a line
+
+WIDE, HIGH = 1.35, 1.15  # half of the drawing, in its own units
+PIXELS = (320.0, 240.0)  # about how many make one unit, across and up
+LETTER, LINE, PAD = 8, 17, 7  # pixels of a name in its box
+PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on its line a label may stand, the best first
+EDGES = (1.05, 1.0)  # how far from the middle a name may stand, across and up
+ASIDE = 0.3
+ROOM, ROUNDS = 2.5, 60  # between any two actors, over the root of their number; rounds of pushing apart
+BEND = 0.19  # how far several ties between the same two actors bend apart
+
+
+def network(
+    partnerships: pd.DataFrame, actors: pd.DataFrame, positions: Positions | None = None, title: str = ""
+) -> go.Figure:
+    """An arrow a tie: its sign and stage stand on it, its line is solid where the article states it.
+
+    `positions` gives x and y by actor's id; without them the actors stand on a circle, the most tied at the top.
+    """
+    if partnerships.empty:
+        return theme.nothing("No tie was found")
+    rows = partnerships.assign(standing=standing.of(partnerships)).sort_values("start", kind="stable")
+    spots = apart(positions or circle(rows))
+    names = theme.names(actors)
+    figure = theme.figure(
+        title
+        or f"{len(rows)} ties among {len(spots)} actors: {int((rows['sign'] > 0).sum())} toward, "
+        f"{int((rows['sign'] < 0).sum())} away",
+        "+ toward, − away. Solid: stated · dashed: claimed · dotted: planned · struck out: denied. "
+        "Hover a sign for the sentence",
+        560,
+    )
+    taken = [(spot, _box(names.get(actor, actor))) for actor, spot in spots.items()]
+    for row, bend in zip(rows.itertuples(), _bends(rows), strict=True):
+        boxes = _box(names.get(row.source, row.source)), _box(names.get(row.target, row.target))
+        points = _curve(spots[row.source], spots[row.target], bend, boxes)
+        taken.append(_free(points, _box(_words(row)), taken))
+        _line(figure, row, points)
+        _label(figure, row, taken[-1][0], names)
+    _actors(figure, spots, names)
+    figure.update_xaxes(visible=False, range=[-WIDE, WIDE])
+    figure.update_yaxes(visible=False, range=[-HIGH, HIGH])
+    return figure
+
+
+def circle(partnerships: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """The actors on a circle, clockwise from the top, the one with most ties first.
+
+    >>> circle(pd.DataFrame({"source": ["roscosmos"], "target": ["china"]}))
+    {'china': (0.0, 1.0), 'roscosmos': (0.0, -1.0)}
+    """
+    ends = pd.concat([partnerships["source"], partnerships["target"]])
+    order = sorted(ends.unique(), key=lambda actor: (-int((ends == actor).sum()), actor))
+    turns = [2 * math.pi * place / len(order) for place in range(len(order))]
+    return {
+        actor: (round(math.sin(turn), 4) + 0.0, round(math.cos(turn), 4))
+        for actor, turn in zip(order, turns, strict=True)
+    }
+
+
+def apart(positions: Positions) -> dict[str, Point]:
+    """The same places, moved no further than it takes for names and arrows between them to have room.
+
+    >>> apart({"esa": (0.0, 0.0), "nasa": (0.9, 0.9)})
+    {'esa': (0.0, 0.0), 'nasa': (0.9, 0.9)}
+    >>> apart({"esa": (0.0, 0.0), "nasa": (0.0, 0.1)})["nasa"][1] > 0.5
+    True
+    """
+    spots = {actor: list(spot) for actor, spot in positions.items()}
+    room = min(ROOM / max(len(spots), 1) ** 0.5, 1.2)
+    for turn, (one, other) in product(range(ROUNDS), combinations(sorted(spots), 2)):
+        across, up = (spots[other][axis] - spots[one][axis] for axis in (0, 1))
+        near = math.hypot(across, up)
+        if near < room:
+            # a little aside of the line between the two, or those on one line would never leave it
+            way = math.atan2(up, across) + ASIDE * (-1) ** turn if near else float(len(one) + turn)
+            _move(spots[one], way + math.pi, (room - near) / 2)
+            _move(spots[other], way, (room - near) / 2)
+    return {actor: (round(x, 3), round(y, 3)) for actor, (x, y) in spots.items()}
+
+
+def _move(spot: list[float], way: float, far: float) -> None:
+    """Move a place by `far` in the direction `way` (an angle), inside the drawing."""
+    spot[0] = min(max(spot[0] + far * math.cos(way), -EDGES[0]), EDGES[0])
+    spot[1] = min(max(spot[1] + far * math.sin(way), -EDGES[1]), EDGES[1])
+
+
+def _bends(rows: pd.DataFrame) -> list[float]:
+    """How far to bend each tie, so that several between the same two actors lie side by side."""
+    pairs = [tuple(sorted(ends)) for ends in zip(rows["source"], rows["target"], strict=True)]
+    seen: dict[tuple[str, ...], int] = {}
+    bends = []
+    for pair, source in zip(pairs, rows["source"], strict=True):
+        place = seen[pair] = seen.get(pair, -1) + 1
+        aside = (place - (pairs.count(pair) - 1) / 2) * BEND
+        bends.append(aside if source == pair[0] else -aside)
+    return bends
+
+
+def _box(name: str) -> tuple[float, float]:
+    """Half the width and height of an actor's box, in units of the drawing."""
+    lines = textwrap.wrap(name, NAME) or [""]
+    width, height = max(map(len, lines)) * LETTER / 2 + PAD, len(lines) * LINE / 2 + PAD
+    return width / PIXELS[0], height / PIXELS[1]
+
+
+def _curve(start: Point, end: Point, bend: float, boxes: tuple[Point, Point]) -> list[Point]:
+    """Points of a quadratic curve between two actors, from the edge of one's box to the edge of the other's."""
+    (x0, y0), (x1, y1) = start, end
+    length = math.hypot(x1 - x0, y1 - y0) or 1
+    middle = ((x0 + x1) / 2 - 2 * bend * (y1 - y0) / length, (y0 + y1) / 2 + 2 * bend * (x1 - x0) / length)
+    points = []
+    for t in (step / 60 for step in range(61)):
+        x, y = ((1 - t) ** 2 * a + 2 * t * (1 - t) * m + t * t * b for a, m, b in zip(start, middle, end, strict=True))
+        if not any(abs(x - cx) < w and abs(y - cy) < h for (cx, cy), (w, h) in zip((start, end), boxes, strict=True)):
+            points.append((round(x, 3), round(y, 3)))
+    return points or [start, end]
+
+
+def _free(points: list[Point], size: Point, taken: list[tuple[Point, Point]]) -> tuple[Point, Point]:
+    """Where on a curve a label of half this size stands free of what is there already; at the best place if nowhere."""
+    spots = [points[round(place * (len(points) - 1))] for place in PLACES]
+
+    def is_free(spot: Point) -> bool:
+        return not any(abs(spot[0] - x) < size[0] + w and abs(spot[1] - y) < size[1] + h for (x, y), (w, h) in taken)
+
+    return next(filter(is_free, spots), spots[0]), size
+
+
+def _words(row: object) -> str:
+    """What stands on a tie: its sign and the words that show it."""
+    words = theme.shorten(" ".join(row.trigger.split()) or row.root.lower(), 24)
+    return f"{SIGNS[row.sign]} {words}"
+
+
+def _colour(row: object) -> str:
+    """The colour of a tie: that of its sign, grey where it is denied."""
+    return theme.GREY if row.standing == "denied" else theme.SIGN_COLOURS[row.sign]
+
+
+def _line(figure: go.Figure, row: object, points: list[Point]) -> None:
+    """Draw the line of one tie and its head, or two heads where it holds both ways."""
+    xs, ys = zip(*points, strict=True)
+    dash = theme.STANDING_DASHES[row.standing]
+    line = {"color": _colour(row), "width": 2.5, "dash": dash}
+    figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
+    for (x, y), (from_x, from_y) in [(points[-1], points[-4:][0])] + [(points[0], points[:4][-1])] * bool(
+        row.reciprocal
+    ):
+        ends = {"x": x, "y": y, "ax": from_x, "ay": from_y, "axref": "x", "ayref": "y"}
+        figure.add_annotation(text="", arrowhead=2, arrowwidth=2.5, arrowcolor=_colour(row), **ends)
+
+
+def _label(figure: go.Figure, row: object, place: Point, names: dict[str, str]) -> None:
+    """Write the sign, words and stage of one tie on its line, with the evidence on hover."""
+    x, y = place
+    label = theme.escape(_words(row))
+    label = f"<s>{label}</s>" if row.standing == "denied" else f"<b>{label}</b>"
+    stage = f'<br><span style="font-size:11px">{theme.escape(row.stage)}</span>' if row.stage else ""
+    figure.add_scatter(
+        x=[x],
+        y=[y],
+        mode="markers",
+        marker={"size": 30, "color": _colour(row), "opacity": 0},
+        hovertext=hover(row, names),
+        hoverinfo="text",
+    )
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=label + stage,
+        font={"color": _colour(row), "size": 12},
+        bgcolor=theme.PAPER,
+        showarrow=False,
+        captureevents=False,
+    )
+
+
+def _actors(figure: go.Figure, spots: Positions, names: dict[str, str]) -> None:
+    """Write each actor's name in a box on its point."""
+    for actor, (x, y) in spots.items():
+        figure.add_annotation(
+            x=x,
+            y=y,
+            text=f"<b>{theme.wrap(names.get(actor, actor), NAME)}</b>",
+            showarrow=False,
+            bgcolor="#f2f2f2",
+            bordercolor=theme.FAINT,
+            borderpad=5,
+            font_size=13,
+        )
