@@ -26,8 +26,8 @@ def predict(cases: Sequence[Case]) -> Iterator[dict[str, object]]:
     """
     plain = [unmarked(str(case["marked"])) for case in cases]
     for case, (_, marks), doc in zip(cases, plain, language.parse_many(text for text, _ in plain), strict=True):
-        source, target = (_phrase(doc, marks[side]) for side in "st")
-        relation = partnerships.classify(doc, source, target)
+        source, target = (phrase(doc, marks[side]) for side in "st")
+        relation = partnerships.classify(doc, source if source or target else doc[:], target)
         yield {"id": case["id"], "root": relation.root, "quad": relation.quad}
 
 
@@ -49,10 +49,14 @@ def unmarked(marked: str) -> tuple[str, Marks]:
     return text + marked[last:], marks
 
 
-def _phrase(doc: Doc, marks: Sequence[tuple[int, int]]) -> Span:
-    """The first marked phrase; the whole text where none is marked."""
-    start, end = marks[0] if marks else (0, len(doc.text))
-    return doc.char_span(start, end, alignment_mode="expand") or doc[:]
+def phrase(doc: Doc, marks: Sequence[tuple[int, int]]) -> Span | None:
+    """The first marked phrase, and None where none is marked; a mark inside a word takes the whole word.
+
+    >>> doc = language.parse("Chad met Libya.")
+    >>> phrase(doc, [(9, 14)]), phrase(doc, [])
+    (Libya, None)
+    """
+    return doc.char_span(*marks[0], alignment_mode="expand") if marks else None
 
 
 def predict_dyads(cases: Sequence[Case]) -> Iterator[dict[str, object]]:
