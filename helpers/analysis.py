@@ -50,12 +50,13 @@ def _analyse(article: Article, doc: Doc) -> Analysis:
     said = step("quotes", [], quotes.find, doc, cast, published)
     sanctioned = step("sanctions", [], sanctions.find, doc, cast, said, published)
     tied = step("partnerships", [], partnerships.find, doc, cast, said, published)
+    apart = step("partnerships", [], partnerships.apart_from, tied, sanctioned)
     return Analysis(
         article,
         cast,
         tuple(said),
         tuple(sanctioned),
-        tuple(tied),
+        tuple(apart),
         tuple(problems),
         tuple(sentence.start_char for sentence in doc.sents),
     )

@@ -33,6 +33,12 @@ _MONTH = "|".join(f"{m}|{m[:3]}\\.?" if m != "May" else m for m in MONTHS) + r"|
 _DAY = "|".join(DAYS)
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _COUNTED = "percent|people|miles|km|hundred|thousand|million|billion|trillion"
+COUNTED = frozenset(
+    "people person man woman troop soldier ton tonne metre meter mile foot kilometre kilometer barrel dollar euro "
+    "pound rouble ruble yen yuan day week month year hour minute unit case vote job worker ship tank death".split()
+)
+"""Nouns that a number before them counts."""
+
 _COUNT = r"\d{1,3}|an?|" + "|".join(NUMBERS)
 _PART = r"early|mid|middle of|late|beginning of|start of|end of"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -73,10 +79,22 @@ def find(doc: Doc, published: date | None = None) -> list[tuple[Tokens, When]]:
     found = []
     for match in PHRASE.finditer(doc.text):
         tokens = doc.char_span(*match.span(), alignment_mode="expand")
+        if YEAR.fullmatch(match.group()) and not _describes(tokens):
+            continue
         when = resolve(match.group(), published, future=_looks_ahead(tokens))
         if when is not None:
             found.append((tokens, when))
     return found
+
+
+def _describes(year: Tokens) -> bool:
+    """Whether a bare year dates the noun after it ("the 2014 sanctions") and does not count it ("of 2014 people")."""
+    token = year.root
+    if len(year) != 1 or token.i + 1 == len(token.doc) or token.dep_ not in {"nummod", "amod", "nmod", "compound"}:
+        return False
+    if token.i > token.sent.start and token.nbor(-1).tag_ not in {"DT", "PRP$", "POS"}:
+        return False  # "built 2014 ships", "Boeing 2020 jets"
+    return token.nbor().pos_ in {"NOUN", "ADJ", "PROPN"} and token.head.lemma_.lower() not in COUNTED
 
 
 def _looks_ahead(tokens: Tokens) -> bool:
@@ -377,9 +395,11 @@ def _searchable() -> re.Pattern[str]:
         rf"Q[1-4]\s+{_YEAR}",
         rf"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
         r"(?:1[89]|20)\d0s",
+        r"(?:19|20)\d\d(?=\s[A-Za-z])",  # only where `_describes` says so
     ]
     pieces = "|".join([rf"(?:{lead})?(?:{p})" for p in loose] + bound)
     return re.compile(rf"(?<![\w-])(?:{pieces})(?![\w%]|[.,:-]\d|-\w|\s*(?:{_COUNTED})\b)")
 
 
 PHRASE = _searchable()
+YEAR = re.compile(_YEAR)

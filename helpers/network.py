@@ -3,28 +3,29 @@ from facts.
 
 An edge is a row of the table of partnerships, from source to target; a tie that holds both ways is two
 edges that carry the same row. Its `standing` (see `helpers.standing`) says how firm it is, so that a count
-never mixes what an article states with what somebody claims, plans or denies. Whatever is added up here
-lists the rows that it was added up from.
+never mixes what an article states with what somebody claims, plans or denies. Sanctions have a table of
+their own; `with_sanctions` adds them as edges of kind "sanction". Whatever is added up here lists the rows
+that it was added up from.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations, product
 from pathlib import Path
 
 import networkx as nx
 import pandas as pd
 
-from helpers import standing
+from helpers import knowledge, standing
 
 FIRM = ("stated", "claimed")
 """Standings that count unless others are asked for: what is said to be so, by the article or by somebody in
 it."""
 
 CARRIED = (
-    *("article", "root", "quad", "sign", "weight", "stage", "topic", "when_first", "when_last", "when_basis"),
+    *("kind", "article", "root", "quad", "sign", "weight", "stage", "topic", "when_first", "when_last", "when_basis"),
     *("claimed_by", "denied", "reciprocal", "trigger", "start", "end", "evidence"),
 )
 """Columns of a row that its edge carries, beside `row` (its id) and `standing`."""
@@ -35,14 +36,70 @@ HUB = ""  # an unseen node in the middle, tied to all, so that parts without a t
 HOLD = 0.5
 
 
-def build(partnerships: pd.DataFrame, actors: pd.DataFrame | None = None) -> nx.MultiDiGraph:
-    """The network of a table of partnerships; `actors` adds name, kind and country to its nodes.
+SANCTIONED = {
+    **dict.fromkeys(("imposed", "in force", "evaded"), ("COERCE", "active")),
+    **dict.fromkeys(("threatened", "feared", "demanded"), ("THREATEN", "sought")),
+    "eased": ("YIELD", "active"),
+    "easing promised": ("YIELD", "sought"),
+}
+"""Root and stage of a sanction as an edge, by its status: to impose one is COERCE (CAMEO 172), to lift it YIELD
+(CAMEO 085). What is only threatened, feared, demanded or promised stands as planned. A refusal is no edge: a
+sanction that is refused and one that is kept would have opposite signs, and the status does not tell them apart."""
+
+SHARED = (
+    *("article", "source_text", "target_text", "when_first", "when_last", "when_basis", "claimed_by", "denied"),
+    *("trigger", "start", "end", "evidence", "sentence"),
+)
+"""Columns that an edge takes from a sanction as they are; the two texts are those of sender and target."""
+
+
+def with_sanctions(partnerships: pd.DataFrame, sanctions: pd.DataFrame) -> pd.DataFrame:
+    """The table of `partnerships` with the rows of `sanctions` below, one for each sender and target.
+
+    It has the columns of partnerships and `kind` ("tie" or "sanction"). A sanction carries the quad, sign and
+    weight of its root (`SANCTIONED`) on the scale of `knowledge/plover.csv`, and its own id as `partnership`.
+    A row whose sender or target is unknown is no edge.
+
+    >>> ledger = pd.DataFrame([{"sanction": "s1", "sender": ["eu"], "target": ["iran", "mali"], "status": "imposed"}])
+    >>> edges = with_sanctions(pd.DataFrame(columns=["partnership", "source", "target", "weight"]), ledger)
+    >>> edges[["source", "target", "weight", "kind"]].values.tolist()
+    [['eu', 'iran', -7.0, 'sanction'], ['eu', 'mali', -7.0, 'sanction']]
+    """
+    known = {row["root"]: row for row in knowledge.rows("plover")}
+    edges = [edge for row in sanctions.to_dict("records") for edge in _edges(row, known)]
+    ties = partnerships.assign(kind="tie").to_dict("records")
+    return pd.DataFrame([*ties, *edges], columns=[*partnerships.columns.drop("kind", errors="ignore"), "kind"])
+
+
+def _edges(row: dict[str, object], known: dict[str, dict[str, str]]) -> Iterator[dict[str, object]]:
+    """A sanction as rows of partnerships."""
+    if row["status"] not in SANCTIONED:
+        return
+    root, stage = SANCTIONED[row["status"]]
+    texts = {"source_text": row.get("sender_text", ""), "target_text": row.get("target_text", "")}
+    about = {column: row[column] for column in SHARED if column in row} | texts
+    sized = {"quad": int(known[root]["quad"]), "sign": int(known[root]["sign"]), "weight": float(known[root]["weight"])}
+    for source, target in product(row["sender"], row["target"]):
+        if source != target:
+            sides = {"partnership": row["sanction"], "source": source, "target": target, "kind": "sanction"}
+            topic = row.get("measure", "")
+            yield {**about, **sized, **sides, "root": root, "stage": stage, "topic": topic, "reciprocal": False}
+
+
+def build(
+    partnerships: pd.DataFrame, actors: pd.DataFrame | None = None, sanctions: pd.DataFrame | None = None
+) -> nx.MultiDiGraph:
+    """The network of a table of partnerships; `actors` adds name, kind and country to its nodes, `sanctions` the
+    edges of `with_sanctions`.
 
     >>> table = pd.DataFrame([{"partnership": "p1", "source": "chad", "target": "libya", "sign": -1, "weight": -2.0,
     ...                        "stage": "active", "claimed_by": "reuters", "denied": False, "reciprocal": False}])
     >>> list(build(table).edges(data="standing"))
     [('chad', 'libya', 'claimed')]
     """
+    if sanctions is not None:
+        partnerships = with_sanctions(partnerships, sanctions)
+    partnerships = partnerships if "kind" in partnerships else partnerships.assign(kind="tie")
     graph = nx.MultiDiGraph()
     known = {} if actors is None else actors.drop_duplicates("actor").set_index("actor").to_dict("index")
     for actor in sorted({*partnerships["source"], *partnerships["target"]}):

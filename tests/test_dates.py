@@ -91,6 +91,11 @@ RUNNING_TEXT = [
     ("The firm has 300 staff; on Dec. 3, 2020, it had 90.", ["on Dec. 3, 2020"], "with month, day and year"),
     ("Sanctions of 2014 stood since March 2015.", ["of 2014", "since March 2015"], "two in one sentence"),
     ("Flight 1990s-9 left.", [], "part of a longer name"),
+    ("The 2014 sanctions outlived Japan's 2015 embargo.", ["2014", "2015"], "a year that dates the noun after it"),
+    ("In a 2019 speech she resigned.", ["2019"], "after an article"),
+    ("It built 2014 ships for $2015 million.", [], "counts and sums are no years"),
+    ("The 2014 troops ate 2000 tonnes of rice.", [], "nouns that are counted"),
+    ("Flight 2014 left with Boeing 2020 jets.", [], "numbers of flights and models"),
 ]
 
 

@@ -54,6 +54,68 @@ def test_claims_plans_and_facts_are_kept_apart(row: str, expected: str, why: str
     assert network.select(graph).number_of_edges() == network.lean(graph).shape[0] == int(firm)
 
 
+def ledger(*rows: str) -> pd.DataFrame:
+    """A table of sanctions from rows as "chad,mali>egypt imposed", with " by X" or " denied yes" behind."""
+    found = []
+    for number, text in enumerate(rows, 1):
+        pair, status, *rest = text.split()
+        sides = [[name for name in side.split(",") if name] for side in pair.split(">")]
+        said = dict(zip(rest[::2], rest[1::2], strict=False))
+        found.append(
+            {
+                **{"sanction": f"s{number}", "article": "a", "sender": sides[0], "target": sides[1]},
+                **{"status": status.replace("-", " "), "measure": "travel ban", "claimed_by": said.get("by", "")},
+                **{"denied": said.get("denied") == "yes", "trigger": "sanctions", "start": 0, "end": 3},
+                **{"evidence": "Yes", "sentence": 0, "when_first": "", "when_last": "", "when_basis": ""},
+            }
+        )
+    return pd.DataFrame(found)
+
+
+SANCTIONS = [
+    ("chad>egypt imposed", {("chad", "egypt", -7.0, "stated")}, "the weight of coercion"),
+    ("chad>egypt imposed by reuters", {("chad", "egypt", -7.0, "claimed")}, "somebody says so"),
+    ("chad>egypt threatened", {("chad", "egypt", -6.0, "planned")}, "not there yet"),
+    ("chad>egypt imposed denied yes", {("chad", "egypt", -7.0, "denied")}, "a denial"),
+    ("chad>egypt eased", {("chad", "egypt", 5.0, "stated")}, "lifting is friendly"),
+    ("chad>egypt easing-promised", {("chad", "egypt", 5.0, "planned")}, "a promise of lifting"),
+    ("chad>egypt refused", set(), "refused or kept: no sign"),
+    (">egypt imposed", set(), "nobody is named who imposed it"),
+    (
+        "chad,brazil>egypt imposed",
+        {("chad", "egypt", -7.0, "stated"), ("brazil", "egypt", -7.0, "stated")},
+        "an edge for each sender",
+    ),
+    ("chad>chad imposed", set(), "nobody sanctions himself"),
+]
+
+
+@pytest.mark.parametrize(("row", "expected", "why"), SANCTIONS)
+def test_sanctions_are_edges(row: str, expected: set[tuple[str, str, float, str]], why: str) -> None:
+    graph = network.build(table(), sanctions=ledger(row))
+    edges = list(graph.edges(data=True))
+    assert {(one, other, edge["weight"], edge["standing"]) for one, other, edge in edges} == expected
+    assert all(edge["kind"] == "sanction" and edge["row"] == "s1" for *_, edge in edges)
+
+
+def test_sanctions_count_in_leans_triads_and_places() -> None:
+    ties = table("chad>egypt AID +7.0", "egypt>brazil AID +7.0")
+    graph = network.build(ties, sanctions=ledger("brazil>chad imposed"))
+    leans = network.lean(graph).set_index(["actor", "other"])
+    assert leans.loc[("brazil", "chad"), "away"] == -7.0 and leans.loc[("brazil", "chad"), "rows"] == ["s1"]
+    assert network.triads(graph)["balanced"].tolist() == [False]
+    assert set(network.positions(graph)) == {"brazil", "chad", "egypt"}
+    assert network.build(ties).number_of_edges() == 2
+
+
+def test_the_network_with_sanctions_is_written(tmp_path: Path) -> None:
+    graph = network.build(table("chad>egypt AID +7.0"), sanctions=ledger("brazil>chad imposed"))
+    for ending in network.FORMATS:
+        network.write(graph, tmp_path / f"ties{ending}")
+    again = nx.read_graphml(tmp_path / "ties.graphml")
+    assert {edge["kind"] for *_, edge in again.edges(data=True)} == {"tie", "sanction"}
+
+
 def test_a_tie_that_holds_both_ways_is_two_edges_of_one_row() -> None:
     graph = network.build(table("chad>egypt SUPPORT +3.5 both yes"))
     assert sorted(graph.edges(data="row")) == [("chad", "egypt", "p1"), ("egypt", "chad", "p1")]

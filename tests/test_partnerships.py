@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from helpers import actors, knowledge, partnerships, quotes
+from helpers import actors, knowledge, partnerships, quotes, sanctions
 from helpers.language import parse, parse_many
 from helpers.partnerships import roots, topics
 from helpers.records import Partnership
@@ -348,6 +348,118 @@ def test_sign_follows_weight_and_quad(name: str) -> None:
     root = roots.of(name)
     assert root.sign == (0 if name == "REQUEST" else (1 if root.quad < 3 else -1))
     assert root.sign * root.weight > 0 or root.sign == 0
+
+
+AGENTLESS = [
+    (
+        "Iraq attacked Kuwait at dawn. The invasion of Kuwait shocked the Gulf.",
+        "iraq > kuwait ASSAULT active",
+        "the article names one attacker",
+    ),
+    (
+        "Iraq attacked Kuwait at dawn. Iran attacked Kuwait too. The invasion of Kuwait shocked the Gulf.",
+        "",
+        "two attackers",
+    ),
+    (
+        "Jordan said that Iraq attacked Kuwait. The invasion of Kuwait shocked the Gulf.",
+        "",
+        "the attacker is only claimed",
+    ),
+    ("Iraq did not attack Kuwait. The invasion of Kuwait shocked the Gulf.", "", "the attack is denied"),
+    ("Iraq attacked Kuwait at dawn. The invasion of Poland shocked Europe.", "", "another target"),
+    ("Iraq attacked Kuwait at dawn. An invasion of Kuwait is rare.", "", "any invasion: no definite article"),
+    ("Iraq imposed sanctions on Kuwait. The invasion of Kuwait shocked the Gulf.", "", "a sanction is no attack"),
+    ("The invasion of Kuwait shocked the Gulf.", "", "nobody is named"),
+    (
+        "Russia's annexation of Crimea was swift. The attack of Ukraine followed.",
+        "russia > ukraine ASSAULT active",
+        "by another name of the target",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), AGENTLESS)
+def test_an_attack_without_an_attacker_has_the_one_that_is_stated(text: str, expected: str, why: str) -> None:
+    inferred = [tie for tie in ties(text) if not tie.source_text]
+    assert [written(tie) for tie in inferred] == ([expected] if expected else [])
+    assert all(tie.trigger.text in {"invasion", "attack"} and tie.evidence.sentence for tie in inferred)
+
+
+TURNS = [
+    ("The deal came as Chile moves away from Peru.", "chile > peru SANCTION suspended", "away from"),
+    ("Hungary is drifting toward Russia.", "hungary > russia AGREE sought", "toward"),
+    ("Chile has not abandoned cooperation with Peru.", "chile > peru COOPERATE active", "what is not ended goes on"),
+    ("Chile abandoned cooperation with Peru.", "chile > peru SANCTION ended", "ended"),
+    (
+        "Chile had planned to buy frigates from Peru, but the deal fell through.",
+        "chile > peru SANCTION ended",
+        "a plan that came to nothing",
+    ),
+    (
+        "Chile had planned to buy frigates from Peru, but the deal drew protests.",
+        "chile > peru AGREE sought",
+        "a plan that still stands",
+    ),
+    (
+        "India and Japan signed a pact. China accused the two countries of bloc politics.",
+        "india <> japan SUPPORT agreed | china > india ACCUSE active | china > japan ACCUSE active",
+        "the two are the two named before, without the accuser",
+    ),
+    (
+        "Turkey backed Peru. Russia urged both sides to stop.",
+        "turkey > peru SUPPORT active",
+        "the sides may be others",
+    ),
+    (
+        "India praised Kenya. China, which borders Japan, accused the two countries of fraud.",
+        "india > kenya SUPPORT active | china > india ACCUSE active | china > kenya ACCUSE active",
+        "the two stand in the sentence before",
+    ),
+    ("Chile is in talks with Peru.", "chile > peru CONSULT negotiating", "in talks"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TURNS)
+def test_turning_away_and_going_on(text: str, expected: str, why: str) -> None:
+    check(text, expected)
+
+
+TRIGGERS = [
+    ("Chile began negotiations with Peru.", "negotiations", "light verb"),
+    ("Chile held talks with Peru.", "talks", "a noun that is a trigger itself"),
+    ("Chile signed an agreement with Peru.", "agreement", "light verb"),
+    ("Chile launched an attack on Peru.", "attack", "light verb"),
+    ("Chile severed relations with Peru.", "severed", "the verb says what happened"),
+    ("Chile lifted a ban on Peru.", "lifted", "the verb says what happened"),
+    ("Chile met Peru.", "met", "no noun"),
+    ("Chile has not severed ties with Peru.", "ties", "what goes on"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "why"), TRIGGERS)
+def test_the_trigger_is_the_word_that_tells_what_happened(text: str, trigger: str, why: str) -> None:
+    (tie,) = ties(text)
+    assert tie.trigger.text == trigger == text[tie.trigger.start : tie.trigger.end]
+
+
+APART = [
+    ("Japan imposed sanctions on Mali.", 0, "the same word"),
+    ("Japan threatened to impose sanctions on Mali.", 0, "the verb over it"),
+    ("Japan lifted sanctions on Mali.", 0, "lifting is in the ledger too"),
+    ("Japan accused Mali of fraud and imposed sanctions on Mali.", 1, "the accusation is a tie"),
+    ("Japan attacked Mali, and it imposed sanctions on Mali.", 1, "so is the attack"),
+    ("Japan cut ties with Mali.", 1, "no sanction at all"),
+]
+
+
+@pytest.mark.parametrize(("text", "left", "why"), APART)
+def test_sanctions_are_not_repeated_as_ties(text: str, left: int, why: str) -> None:
+    doc = parse(text)
+    cast = actors.find(doc)
+    found = partnerships.find(doc, cast)
+    kept = partnerships.apart_from(found, sanctions.find(doc, cast, [], None))
+    assert len(kept) == left and (left or found)
 
 
 def test_date_and_evidence() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import actors, knowledge, language, quotes, sanctions
+from helpers.predictions import sanctions as predictions
 from helpers.records import Actor, Cast, Mention, Quote, Sanction, Span
 
 PUBLISHED = date(2022, 3, 1)
@@ -203,8 +204,7 @@ STATUS = [
     ("France tightened sanctions on Niger.", "imposed", False, "tighten"),
     ("Niger evaded sanctions.", "evaded", False, "evade"),
     ("Traders helped Niger in evading sanctions.", "evaded", False, "help in evading"),
-    ("Benin does not appear to help Niger in evading sanctions.", "evaded", True, "denial above two verbs"),
-    ("Benin denied helping Niger evade sanctions.", "evaded", True, "deny"),
+    ("Niger does not evade sanctions.", "evaded", True, "a denial of the evasion itself"),
     ("France denied that it had imposed sanctions on Niger.", "refused", True, "deny a clause"),
     ("Sanctions imposed by France will hit Niger.", "imposed", False, "the hit is to come, the sanctions are there"),
     ("France not only imposed sanctions on Niger but recalled its envoy.", "imposed", False, "not only is no denial"),
@@ -403,6 +403,11 @@ def test_one_event_told_twice_is_one_row_with_both_sentences():
         ("The EU imposed sanctions on Mali in 2014. The EU imposed sanctions on Mali in 2020.", 2, "two dates"),
         ("The EU imposed an asset freeze on the bank. The EU imposed a travel ban on the bank.", 2, "two measures"),
         ("The EU imposed sanctions on Mali. The EU then lifted sanctions on Mali.", 2, "two rungs of the ladder"),
+        (
+            "The EU imposed sanctions on Mali on Monday. Since 2014, the EU has imposed sanctions on Mali.",
+            2,
+            "those of Monday are not those since 2014",
+        ),
         ("The EU imposed sanctions on Mali. Japan did not impose sanctions on Mali.", 2, "two senders, one denied"),
     ],
 )
@@ -449,6 +454,173 @@ def test_a_speaker_who_tells_the_effect_on_his_own_state():
     said = Quote("indirect", (Span(start, len(text), text[start:]),), language.evidence(doc, 0, 5), "lukashenko")
     rows = sanctions.find(doc, cast, [said], PUBLISHED)
     assert [(row.sender, row.target, row.target_text) for row in rows][-1] == (("west",), ("belarus",), "")
+
+
+NOT_FILED = [
+    ("Benin does not appear to help Niger in evading sanctions.", "the help is denied, and nobody says Niger evades"),
+    ("Benin denied helping Niger evade sanctions.", "the same, with a verb of denial"),
+    ("Officials fear that Benin could help Niger evade sanctions.", "help that is only feared"),
+    ("China firmly opposes unilateral sanctions.", "against sanctions in general: nobody sanctions anybody"),
+    ("Mali rejected all sanctions.", "the same, with another verb"),
+    ("It froze their assets.", "pronouns of nobody known"),
+    ("Nobody wants to be hit by secondary sanctions.", "nobody sanctions, and nobody is hit"),
+    ("The army took countermeasures against drones.", "a countermeasure of another kind"),
+    ("Doctors urged countermeasures.", "countermeasures without a state or a sanction before them"),
+    ("Restrictive measures against the virus began in May.", "no state under restrictive measures"),
+    ("Japan added the temple to its list of protected buildings.", "another list"),
+    ("Washington designated Qatar an ally.", "only some bodies mean sanctions by that verb"),
+    ("Rome praised the treaty. Paris eased them in May.", "a pronoun with no sanction before it"),
+    ("The EU imposed sanctions on Mali.\n\nJapan eased them.", "a pronoun does not reach over a paragraph"),
+    ("Mali fears an arms embargo. Japan eased them.", "a pronoun of another number"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_FILED)
+def test_not_filed(text, why):
+    rows = [row for row in ledger(text) if "The EU imposed" not in row.evidence.text]
+    assert rows == [], why
+
+
+# text, [(sender, target, measure, status)], why
+MEASURES_BY_OTHER_WORDS = [
+    (
+        "Brussels imposed restrictive measures on Belarus.",
+        [("Brussels", "Belarus", "unspecified", "imposed")],
+        "what EU law calls sanctions",
+    ),
+    (
+        "The restrictive measures against Mali should be extended.",
+        [("", "Mali", "unspecified", "demanded")],
+        "against a state, no sender is needed",
+    ),
+    (
+        "Ottawa sanctioned nine traders, freezing their assets.",
+        [("Ottawa", "nine traders", "asset freeze", "imposed")],
+        "a participle tells the measure",
+    ),
+    (
+        "Japan added 12 entities, two shipyards among them, to its list of those subject to asset freezes.",
+        [("Japan", "12 entities", "asset freeze", "imposed")],
+        "a list of those under a measure",
+    ),
+    (
+        "Norway put three generals on its list of people barred from entry.",
+        [("Norway", "three generals", "travel ban", "imposed")],
+        "another list",
+    ),
+    (
+        "The funds of the bank were frozen under U.S. sanctions.",
+        [("U.S.", "the bank", "asset freeze", "imposed")],
+        "whose sanctions it is done under",
+    ),
+    (
+        "OFAC designated four shipping firms.",
+        [("OFAC", "four shipping firms", "asset freeze", "imposed")],
+        "a body that designates nobody else",
+    ),
+    (
+        "Switzerland unfroze the assets of the bank.",
+        [("Switzerland", "the bank", "asset freeze", "eased")],
+        "the opposite of freeze",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), MEASURES_BY_OTHER_WORDS)
+def test_measures_by_other_words(text, expected, why):
+    assert [(r.sender_text, r.target_text, r.measure, r.status) for r in ledger(text)] == expected, why
+
+
+# text, the last row's (sender, target, status), why
+REFERRING_BACK = [
+    (
+        "Japan imposed sanctions on Mali. Ottawa eased them in May.",
+        ("Ottawa", "Mali", "eased"),
+        "a pronoun in the sentence after",
+    ),
+    (
+        "Japan imposed an arms embargo on Mali and lifted it in May.",
+        ("Japan", "Mali", "eased"),
+        "a pronoun in the same sentence",
+    ),
+    (
+        "The EU sanctions on Iran hurt. Oslo lifted them, but reimposed them in May.",
+        ("Oslo", "Iran", "in force"),
+        "a pronoun after a pronoun",
+    ),
+    (
+        "The EU imposed sanctions on China. Beijing threatened countermeasures.",
+        ("Beijing", "", "threatened"),
+        "an answer to sanctions",
+    ),
+    (
+        "Tokyo's foreign ministry said it would impose sanctions on Mali.",
+        ("Tokyo's foreign ministry", "Mali", "threatened"),
+        "a pronoun of who says so",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), REFERRING_BACK)
+def test_referring_back(text, expected, why):
+    row = ledger(text)[-1]
+    assert (row.sender_text, row.target_text, row.status) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "authority", "also", "why"),
+    [
+        (
+            "OFAC sanctioned two banks. The designations were made under Executive Order 13382.",
+            ("us-eo-13382",),
+            1,
+            "the sentence after, by what it is called in law",
+        ),
+        (
+            "Ottawa sanctioned two banks. The banks were told. The measures, taken under SEMA, bite.",
+            ("ca-sema",),
+            1,
+            "a sentence between",
+        ),
+        ("OFAC sanctioned two banks. Trade fell under Executive Order 13382.", (), 0, "nothing refers back"),
+        ("Ottawa sanctioned two banks. The measures recall SEMA.", (), 0, "the law is only likened"),
+        ("Ottawa sanctioned two banks.\n\nThe measures fall under SEMA.", (), 0, "another paragraph"),
+        (
+            "OFAC sanctioned two banks under Executive Order 13382. The measures were taken under CAATSA.",
+            ("us-eo-13382",),
+            0,
+            "the sentence names its own law",
+        ),
+    ],
+)
+def test_law_named_in_a_later_sentence(text, authority, also, why):
+    row = ledger(text)[0]
+    assert (row.authority, len(row.also)) == (authority, also), why
+
+
+def test_what_western_controls_may_do_is_feared():
+    (row,) = ledger("The lander flew. Analysts warned that U.S. export controls could hurt the mission.")
+    assert (row.sender, row.target, row.measure, row.status) == (("united-states",), (), "export control", "feared")
+
+
+def test_a_sender_keeps_its_bracket():
+    (row,) = ledger("The Office of Foreign Assets Control (OFAC) on Tuesday sanctioned two banks.")
+    assert row.sender_text == "The Office of Foreign Assets Control (OFAC)"
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "why"),
+    [
+        ("The 2014 sanctions on Mali hurt trade.", 2014, "a year before the noun"),
+        ("The 2014 EU sanctions on Mali hurt.", 2014, "a name between"),
+        ("Japan lifted its 2014 embargo on Mali.", None, "the embargo is of 2014, its lifting is not"),
+        ("Japan lifted its 2014 embargo on Mali in 2018.", 2018, "the lifting has a date of its own"),
+        ("Japan imposed sanctions on Mali over its 2012 coup.", None, "the coup is of 2012, the sanctions are not"),
+    ],
+)
+def test_a_year_before_a_noun(text, year, why):
+    (row,) = ledger(text)
+    assert (row.when.first.year if row.when else None) == year, why
 
 
 TOKENISED = [
@@ -500,3 +672,16 @@ def test_any_text_gives_rows_whose_spans_are_of_it(text):
     for row in ledger(text):
         for span in (row.evidence, row.trigger, *row.also):
             assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        ("https://example.org/eu-sanctions-on-mali-2021", False, "an address is no sentence"),
+        ("https://example.org/sanctions www.example.org/embargo", False, "two of them"),
+        ("The EU imposed sanctions on Mali: https://example.org/mali", True, "a sentence that ends in one"),
+    ],
+)
+def test_an_address_alone_is_no_sanctions_sentence(text, found, why):
+    (case,) = predictions.predict([{"id": "1", "text": text}])
+    assert case["is_sanction"] == found, why

@@ -75,8 +75,10 @@ def wish(token: Token) -> list[Token]:
     """Who is to act by what `token` asks for: the same, where the clause is not said as a fact.
 
     >>> from helpers.language import parse
-    >>> wish(parse("Egypt insisted that Ethiopia stop.")[1]), wish(parse("Egypt insisted that Ethiopia had stopped.")[1])
-    ([Ethiopia], [])
+    >>> wish(parse("Egypt insisted that Ethiopia stop.")[1])
+    [Ethiopia]
+    >>> wish(parse("Egypt insisted that Ethiopia had stopped.")[1])
+    []
     """
     return [subject for subject in clause(token) if _is_open(subject.head)]
 

@@ -22,6 +22,7 @@ from helpers.records import Cast, Evidence, Quote, Span, When
 
 NOMINAL = {"NOUN", "PROPN"}
 JOINED = re.compile(r"[\s,;&]*(?:\b(?:and|or|as well as)\b)?\s*")
+OVER = {"ended", "reduced", "suspended", "evaded", "refused"}
 POSITIONS = {"verb": {"VERB", "AUX"}, "noun": NOMINAL, "adjective": {"ADJ", "VERB"}}
 
 
@@ -198,7 +199,11 @@ def _clause(token: Token, rule: Trigger, setting: context.Setting) -> Clause:
         denied=denied,
         claimed_by=context.claimant(quotes[quote]) if quote >= 0 else context.according_to(token, cast),
         quote=quote,
-        when=context.when([token.i, *(cue.at for cue in cues if cue.stage != "opposed")], setting.dated),
+        when=context.when(
+            [token.i, *(cue.at for cue in cues if cue.stage != "opposed")],
+            setting.dated,
+            over=any(cue.stage in OVER for cue in cues),
+        ),
     )
 
 

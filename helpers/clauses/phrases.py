@@ -51,7 +51,17 @@ def phrase(head: Token, without: Token | None = None) -> Span:
         first += 1
     while last > head.i and (head.doc[last].is_punct or head.doc[last].is_space):
         last -= 1
-    return head.doc[first : last + 1]
+    return head.doc[first : _closed(head, first, last) + 1]
+
+
+def _closed(head: Token, first: int, last: int) -> int:
+    """Where a phrase ends that opens a bracket: after its closing one, else before the opening one."""
+    marks = [token for token in head.doc[first : last + 1] if token.text in {"(", ")"}]
+    if not marks or marks[-1].text == ")":
+        return last
+    if last + 1 < len(head.doc) and head.doc[last + 1].text == ")":
+        return last + 1
+    return marks[-1].i - 1 if marks[-1].i > head.i else last
 
 
 def _leaves(child: Token) -> bool:

@@ -110,7 +110,7 @@ TABLES: dict[str, Table] = {
         ("kind", "nouns", "example"), key=("kind",), required=("kind", "nouns", "example"), lists=("nouns",)
     ),
     "sanction_triggers": Table(
-        ("lemma", "pos", "needs", "who", "whom", "measure", "example"),
+        ("lemma", "pos", "needs", "who", "whom", "measure", "stage", "example"),
         key=("lemma", "pos", "needs"),
         required=("lemma", "pos", "measure", "example"),
         lists=("needs", "who", "whom"),

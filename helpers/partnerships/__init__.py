@@ -2,9 +2,11 @@
 so.
 
 A tie is a trigger of `knowledge/ties.csv` whose slots name two different actors (`sides`), read under the
-words that govern it (`outcomes`), of a PLOVER event type (`roots`), about something (`topics`). A sanction
-that is imposed is a hostile tie too (COERCE): the network needs it as an edge. It stands once in this table
-and once, with its measure, law and status, in that of sanctions; count events in one of the two.
+words that govern it (`outcomes`), of a PLOVER event type (`roots`), about something (`topics`). An attack
+whose attacker another sentence names has him as its source (`agentless`).
+
+A sanction is a hostile tie too, and `find` finds it. Its place is the table of sanctions, with measure, law
+and status: `apart_from` leaves it out of the table of ties, and `helpers.network` draws it from there.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from helpers import clauses
-from helpers.partnerships import naming, outcomes, roots, sides, topics
+from helpers.partnerships import agentless, naming, outcomes, roots, sides, topics
+from helpers.partnerships.apart import apart_from
 from helpers.partnerships.model import classify
 from helpers.partnerships.nesting import outermost
 from helpers.records import Cast, Partnership, Quote
 
-__all__ = ["classify", "find", "naming", "outcomes", "roots", "sides", "topics"]
+__all__ = ["agentless", "apart_from", "classify", "find", "naming", "outcomes", "roots", "sides", "topics"]
 
 Found = list[tuple[clauses.Clause, Partnership]]
 
@@ -50,7 +53,8 @@ def find(doc: Doc, cast: Cast, quotes: Sequence[Quote] = (), published: date | N
         for clause in clauses.find(doc, cast, roots.rules(), quotes, published, crowded)
         for each in _ties(clause, doc, cast, quotes)
     ]
-    return outermost(found, doc)
+    told = outermost(found, doc)
+    return sorted([*told, *agentless.find(doc, cast, told, quotes, published)], key=agentless.place)
 
 
 def _names_two(sent: Span, cast: Cast) -> bool:
@@ -79,12 +83,13 @@ def _rows(
 ) -> Iterator[Partnership]:
     """A row for each two actors that are tied."""
     topic = topics.of(doc[clause.at], cast)
+    trigger = roots.telling(clause, doc, outcome.root)
     for source, target, reciprocal in tied:
         root = roots.of(_in_words(clause, outcome.root, source.actor, target.actor, cast))
         if root.sign < 0 or not _is_spoken_to(source.actor, target.actor, cast):
             yield Partnership(
                 evidence=clause.evidence,
-                trigger=clause.trigger,
+                trigger=trigger,
                 source=source.actor,
                 target=target.actor,
                 root=root.name,

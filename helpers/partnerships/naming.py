@@ -35,6 +35,7 @@ PASSING = frozenset(
 )
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 REFLEXIVE = ("self", "selves")
+STATES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "power"})
 PAIRED = frozenset(
     "country nation side state government neighbour neighbor power leader president minister party".split()
 )
@@ -151,11 +152,29 @@ def the_two(heads: Sequence[Token], cast: Cast) -> list[Side]:
     for head in heads:
         words = {child.lower_ for child in head.children}
         if head.lemma_.lower() in PAIRED and ("both" in words or {"the", "two"} <= words):
-            start = head.sent[0].nbor(-1).sent.start_char if head.sent.start else 0
-            pair = dict.fromkeys(m.actor for m in cast.within(start, head.idx) if _is_state(m, cast))
-            if len(pair) == 2:
-                return [Side(actor, phrase(head).text) for actor in pair]
+            found = _pair(head, head.idx, cast)
+            if found:
+                return found
     return []
+
+
+def those_two(heads: Sequence[Token], cast: Cast, others: Set[str]) -> list[Side]:
+    """The parties that "the two countries" stands for as the target of `others`: the two that the sentence
+    before names. "Both sides" may be those of a conflict told much earlier, and stands for nobody.
+    """
+    for head in heads:
+        if head.lemma_.lower() in STATES and {"the", "two"} <= {child.lower_ for child in head.children}:
+            found = _pair(head, head.sent.start_char, cast)
+            if not {side.actor for side in found} & others:
+                return found
+    return []
+
+
+def _pair(head: Token, end: int, cast: Cast) -> list[Side]:
+    """The countries named from the sentence before to the character `end`, if it is two, in the words of `head`."""
+    start = head.sent[0].nbor(-1).sent.start_char if head.sent.start else 0
+    pair = dict.fromkeys(m.actor for m in cast.within(start, end) if _is_state(m, cast))
+    return [Side(actor, phrase(head).text) for actor in pair] if len(pair) == 2 else []
 
 
 def _is_state(mention: Mention, cast: Cast) -> bool:

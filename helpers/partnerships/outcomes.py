@@ -35,6 +35,13 @@ ABOUT = frozenset({"on", "about", "of", "for", "to", "over", "toward", "towards"
 CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "attr", "nsubjpass", "relcl"})
 AIMS = frozenset({"seek", "want", "pursue", "desire"})
 DOUBTFUL = frozenset({"may", "might", "could", "would"})
+COLLAPSING = frozenset({"collapse", "founder", "unravel"})
+FALLING = frozenset({"through", "apart"})
+PROJECTS = frozenset(
+    "agreement arrangement contract deal effort partnership plan project scheme talk talks venture".split()
+)
+"""What is said to collapse, fall through or fall apart when a tie comes to nothing."""
+
 VERBAL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"})
 """Roots that already say something of words rather than deeds: an intention leaves them as they are."""
 
@@ -77,7 +84,31 @@ def read(clause: Clause, doc: Doc) -> Outcome | None:
         outcome = changed
     if outcome.denied and root.sign > 0 and any(cue.lemma in MODALS for cue in cues):
         return Outcome("REJECT", "active", False)
-    return outcome
+    if outcome.denied and outcome.root == "SANCTION":
+        return _going_on(token) or outcome
+    return replace(outcome, root="SANCTION", stage="ended") if root.sign > 0 and _came_to_nothing(token) else outcome
+
+
+def _going_on(token: Token) -> Outcome | None:
+    """What goes on where its end is denied: "has not abandoned cooperation" is cooperation.
+
+    Only where the verb of ending is itself negated; "denied that it had abandoned" leaves a denial.
+    """
+    verb = token.head if token.dep_ in roots.HELD else token
+    noun = token if verb is not token else next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    going = roots.of_noun(noun) if noun is not None and is_negated(verb) else ""
+    return Outcome(going, "active", False) if going and roots.of(going).sign > 0 else None
+
+
+def _came_to_nothing(token: Token) -> bool:
+    """Whether what was meant is told to have failed: "planned to buy jets, but the deal fell through"."""
+    verbs = [each for each in token.conjuncts if each.i > token.i and each.pos_ == "VERB"]
+    return any(
+        (verb.lemma_ in COLLAPSING or (verb.lemma_ == "fall" and any(c.lower_ in FALLING for c in verb.rights)))
+        and any(c.dep_ == "nsubj" and c.lemma_.lower() in PROJECTS for c in verb.lefts)
+        and not is_negated(verb)
+        for verb in verbs
+    )
 
 
 def _governing(token: Token, clause: Clause) -> tuple[tuple[Cue, ...], bool, bool]:

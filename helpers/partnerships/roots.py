@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from helpers import clauses, knowledge
 from helpers.clauses.engine import fits
+from helpers.records import Span
 
 WIDE = frozenset({"object", "complement", "clause", "wish"})
 """Slots that almost any use of a word fills: what stands after a certain preposition says more."""
@@ -33,6 +34,12 @@ LIGHT = frozenset(
     "underline unleash value voice wage want weigh widen win".split()
 )
 """Verbs whose subject has a hand in the noun that is their object."""
+
+LENDING = frozenset(
+    "adopt begin carry conclude conduct enter establish forge have hold impose initiate issue launch lodge make mount "
+    "open perform reach run sign stage start strike take undertake wage".split()
+)
+"""Those that say nothing of their own: the noun alone tells what happened."""
 
 HARM = frozenset({"ASSAULT", "COERCE"})
 HELD = frozenset({"dobj", "nsubjpass"})
@@ -110,6 +117,33 @@ def readings(clause: clauses.Clause, token: Token) -> Iterator[clauses.Clause]:
                 yield replace(clause, rule=rule, who=(), whom=())
 
 
+def telling(clause: clauses.Clause, doc: Doc, root: str = "") -> Span:
+    """The word that says what happened: of a verb that only lends itself to a noun, the noun ("held talks").
+
+    So too where the tie came to a friendly `root` though the verb ends one ("has not severed ties").
+
+    >>> from helpers import language
+    >>> from helpers.records import Cast
+    >>> doc = language.parse("Chile signed an agreement with Peru.")
+    >>> clause, *_ = clauses.find(doc, Cast(), rules())
+    >>> clause.trigger.text, telling(clause, doc).text
+    ('signed', 'agreement')
+    """
+    verb = doc[clause.at]
+    goes_on = clause.rule.row["root"] == "SANCTION" and bool(root) and of(root).sign > 0
+    if verb.pos_ != "VERB" or not (goes_on or verb.lemma_ in LENDING):
+        return clause.trigger
+    nouns = (child for child in verb.children if child.dep_ in HELD and child.pos_ in {"NOUN", "PROPN"})
+    noun = next((each for each in nouns if _is_event(each, str(clause.rule.row["particle"]))), None)
+    return Span(noun.idx, noun.idx + len(noun), noun.text) if noun is not None else clause.trigger
+
+
+def _is_event(noun: Token, particle: str) -> bool:
+    """Whether `noun` is what its verb's rule needs, or in the trigger table itself."""
+    lemma = noun.lemma_.lower()
+    return lemma == particle or any(rule.pos == "noun" for rule in _by_word().get(lemma, ()))
+
+
 def does_harm(token: Token) -> bool:
     """Whether the verb `token`, by itself, does somebody harm: it attacks or coerces him."""
     return any(root in HARM for root in _of_verb(token))
@@ -125,6 +159,12 @@ def _of_verb(token: Token) -> list[str]:
     """Roots that the verb `token` can have without a particle."""
     rows = [rule.row for rule in _by_word().get(token.lemma_.lower(), ()) if rule.pos == "verb"]
     return [str(row["root"]) for row in rows if not row["particle"]]
+
+
+def of_noun(noun: Token) -> str:
+    """The root of the first rule of `noun` that needs no other word; empty where it has none."""
+    found = (rule.row for rule in _by_word().get(noun.lemma_.lower(), ()) if rule.pos == "noun")
+    return next((str(row["root"]) for row in found if not row["particle"]), "")
 
 
 def is_trigger(token: Token) -> bool:

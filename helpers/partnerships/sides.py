@@ -97,7 +97,7 @@ def _targets(clause: Clause, token: Token, cast: Cast, others: set[str], speaker
     below = _below(token, str(rule.row["particle"]))
     if not found and below is not None:
         found = _sides([fill(below, slot) for slot in rule.whom], cast, others, speaker, ranks=ranks)
-    return found
+    return found or naming.those_two([head for each in heads for head in each], cast, others)
 
 
 def _sides(
@@ -159,6 +159,8 @@ def _fill(token: Token, slot: str) -> list[Token]:
     if slot == "surface":
         return surface_subject(verb if token.dep_ == "acomp" else token) if token.pos_ == "VERB" else []
     if slot == "holder":
+        if verb.lower_ == "in" and verb.head.lemma_ == "be":  # "is in talks with"
+            return fill(verb.head, "subject")
         return fill(verb, "subject") if token.dep_ in roots.HELD and verb.lemma_ in roots.LIGHT else []
     if slot.startswith("held "):
         return fill(verb, slot.removeprefix("held ")) if verb.lemma_ in roots.LIGHT else []

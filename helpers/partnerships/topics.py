@@ -10,13 +10,15 @@ from spacy.tokens import Token
 from helpers import knowledge
 from helpers.clauses import phrase
 from helpers.clauses.complements import governed
+from helpers.partnerships import roots
 from helpers.records import Cast
 
 ABOUT = ("on", "about", "over", "regarding", "concerning", "in", "for")
 LEFT_OUT = frozenset({"DATE", "TIME", "GPE", "CARDINAL", "PERCENT", "MONEY"})
 GENERIC = frozenset(
     "tie relation aid help talk cooperation support way step force agreement deal contact treaty pact accord "
-    "negotiation meeting visit summit partnership trade talks contract memorandum".split()
+    "negotiation meeting visit summit partnership trade talks contract memorandum action measure move effort "
+    "countermeasure policy".split()
 )
 
 
@@ -82,10 +84,22 @@ def _thing(token: Token, cast: Cast) -> str:
         (
             _words(c, cast)
             for c in token.rights
-            if c.dep_ == "dobj" and _is_topic(c, cast) and c.lemma_.lower() not in GENERIC
+            if c.dep_ == "dobj" and _is_topic(c, cast) and c.lemma_.lower() not in GENERIC and not _is_bare_event(c)
         ),
         "",
     )
+
+
+def _is_bare_event(noun: Token) -> bool:
+    """Whether a noun, with nothing said of it, is a word for a tie or a sanction itself: no topic ("sanctions")."""
+    described = any(child.dep_ in {"amod", "compound", "nmod"} for child in noun.lefts)
+    return not described and (roots.is_trigger(noun) or noun.lemma_.lower() in _deeds())
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The nouns that verbs of the trigger table need ("impose sanctions")."""
+    return frozenset(str(row["particle"]) for row in knowledge.rows("ties") if row["particle"])
 
 
 def _kind(token: Token, cast: Cast) -> str:

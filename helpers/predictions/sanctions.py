@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -10,6 +11,8 @@ from helpers import actors, clauses, language, sanctions
 from helpers.clauses import Argument, Clause
 
 Case = dict[str, object]
+
+ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 
 OUTCOMES = {
     "imposed": "imposed",
@@ -31,9 +34,18 @@ MAIN = {"opposed": "criticised", "threatened": "threatened", "demanded": "demand
 def predict(cases: Sequence[Case]) -> Iterator[dict[str, object]]:
     """{"id", "is_sanction", "events": [{"source", "target"}]} for each case; the names as they stand in the text."""
     for case, doc in zip(cases, language.parse_many(str(case["text"]) for case in cases), strict=True):
-        found = sanctions.mentions(doc, actors.find(doc))
+        found = sanctions.mentions(doc, actors.find(doc)) if is_prose(doc.text) else []
         events = [{"source": _names(doc, m.senders), "target": _targets(doc, m)} for m in found]
         yield {"id": case["id"], "is_sanction": bool(events), "events": events}
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text has any word beside web addresses, whose words are no sentence.
+
+    >>> is_prose("https://example.org/sanctions-on-mali"), is_prose("Sanctions on Mali: www.example.org/mali")
+    (False, True)
+    """
+    return any(char.isalpha() for char in ADDRESS.sub("", text))
 
 
 def _names(doc: Doc, arguments: Sequence[Argument]) -> list[str]:

@@ -10,6 +10,7 @@ from helpers.clauses import Clause
 from helpers.records import Span
 
 UNSPECIFIED = "unspecified"
+GENERAL = re.compile(r"\b(?:sanction|embargo|blacklist|restrictive measure)", re.IGNORECASE)
 
 
 @cache
@@ -69,6 +70,15 @@ def measures(text: str) -> list[str]:
     """
     pattern, names = _measure_pattern()
     return list(dict.fromkeys(names[_plain(match[0])] for match in pattern.finditer(text)))
+
+
+def names_measure(text: str) -> bool:
+    """Whether `text` speaks of any sanction, by one of the 14 measures or in general.
+
+    >>> names_measure("persons subject to restrictive measures"), names_measure("endangered species")
+    (True, False)
+    """
+    return GENERAL.search(text) is not None or bool(measures(text))
 
 
 def measure(clause: Clause) -> str:

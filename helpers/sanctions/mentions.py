@@ -7,27 +7,40 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers import clauses, knowledge
 from helpers.clauses import Argument, Clause
 from helpers.records import Cast, Quote
-from helpers.sanctions.parties import is_party, parties
+from helpers.sanctions import circumstances
+from helpers.sanctions.measures import names_measure
+from helpers.sanctions.parties import is_party, is_usual_sender, parties
 
 STRONG = {"sanction", "countersanction", "embargo", "blacklist"}
 """Words that speak of a sanction by themselves; the others do when somebody does it to somebody."""
 
 
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "pobj"}
+STATES = {"GPE", "NORP"}
+STATELY = {"country", "bloc", "government body", "international organisation"}
+PRONOMINAL = "object:they|it"
+"""What the trigger table asks of a verb that speaks of sanctions by a pronoun: "eased them"."""
+
+DESIGNATING = {"ofac", "ofsi", "us-treasury"}
+"""Bodies that "designate" only those whom they put under sanctions; others designate heirs, allies and parks."""
+
+LISTING = "below:list"
+"""What it asks of a verb that puts somebody on a list: of what, the list has to say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """One place: its clause, and the phrases of its senders and targets."""
+    """One place: its clause, the phrases of its senders and targets, and the clause that a pronoun in it points at."""
 
     clause: Clause
     senders: tuple[Argument, ...] = ()
     targets: tuple[Argument, ...] = ()
+    antecedent: Clause | None = None
 
 
 @cache
@@ -52,13 +65,49 @@ def mentions(doc: Doc, cast: Cast, quotes: Sequence[Quote] = (), published: date
     >>> mentions(parse("The school sanctioned the use of calculators."), Cast())
     []
     """
-    found = []
+    found: list[Mentioned] = []
     for clause in clauses.find(doc, cast, _rules(), quotes, published):
-        senders, targets = parties(doc, clause, cast)
-        mentioned = Mentioned(clause, senders, targets)
-        if _is_sanction(doc, mentioned, cast):
+        mentioned = Mentioned(clause, *parties(doc, clause, cast))
+        if PRONOMINAL in clause.rule.needs:
+            found += _referring(doc, mentioned, found)
+        elif clause.rule.lemma == "countermeasure":
+            found += [mentioned] if _retaliates(doc, mentioned, cast, answers=bool(found)) else []
+        elif _is_sanction(doc, mentioned, cast):
             found.append(mentioned)
     return found
+
+
+def _referring(doc: Doc, mentioned: Mentioned, before: Sequence[Mentioned]) -> list[Mentioned]:
+    """The mention with what its pronoun points at: the sanction of this or the last sentence, of the same number."""
+    if not before:
+        return []
+    last, clause = before[-1], mentioned.clause
+    pointed = last.antecedent or last.clause
+    near = 0 <= clause.evidence.sentence - last.clause.evidence.sentence <= 1
+    if not near or "\n" in doc.text[last.clause.trigger.end : clause.trigger.start] or pointed.rule.pos != "noun":
+        return []
+    plural = any(thing.lemma_.lower() == "they" for thing in clauses.fill(doc[clause.at], "object"))
+    if plural != (doc[pointed.at].tag_ == "NNS"):
+        return []
+    return [Mentioned(clause, mentioned.senders, mentioned.targets or last.targets, pointed)]
+
+
+def _retaliates(doc: Doc, mentioned: Mentioned, cast: Cast, answers: bool) -> bool:
+    """Whether "countermeasures" are those of a state: against somebody, or in answer to sanctions spoken of before."""
+    clause = mentioned.clause
+    if mentioned.targets:
+        return bool(mentioned.senders)
+    return (
+        answers and bool(clause.stage) and not clause.whom and any(_is_state(doc, a, cast) for a in mentioned.senders)
+    )
+
+
+def _is_state(doc: Doc, argument: Argument, cast: Cast) -> bool:
+    """Whether a phrase names a state, a bloc or a part of a government, or whose it is ("Beijing's ministry")."""
+    head = doc[argument.head]
+    kinds = {cast.actors[actor].kind for actor in argument.actors if actor in cast.actors}
+    owners = clauses.fill(head, "possessive") + clauses.fill(head, "modifier")
+    return bool(kinds & STATELY) or any(token.ent_type_ in STATES for token in (head, *owners))
 
 
 def _is_sanction(doc: Doc, mentioned: Mentioned, cast: Cast) -> bool:
@@ -66,13 +115,47 @@ def _is_sanction(doc: Doc, mentioned: Mentioned, cast: Cast) -> bool:
     clause, token = mentioned.clause, doc[mentioned.clause.at]
     if token.like_url or (_other_context(token) and not _among_states(doc, mentioned)):
         return False
+    if LISTING in clause.rule.needs:
+        return bool(mentioned.targets) and any(names_measure(phrase.text) for phrase in listed(token))
     if clause.rule.lemma not in STRONG:
-        return bool(mentioned.senders and mentioned.targets)
+        return _is_somebodys(doc, mentioned)
     if clause.rule.pos == "verb":
         return _hits_somebody(doc, token, mentioned, cast)
     if token.tag_ == "NN" and clause.rule.lemma == "sanction":
         return bool(mentioned.targets or (clause.stage and token.dep_ in ARGUMENTS))
     return True
+
+
+def listed(verb: Token) -> list[Span]:
+    """What the list says of those on it: "those subject to asset freezes", of "added X to its list of those …".
+
+    >>> from helpers.language import parse
+    >>> listed(parse("Japan put him on its list of people barred from entry.")[1])
+    [people barred from entry]
+    """
+    found = [thing for thing in clauses.fill(verb, "to|on|onto|in") if thing.lemma_.lower() == "list"]
+    return [
+        verb.doc[of.i + 1 : of.right_edge.i + 1]
+        for thing in found
+        for of in thing.rights
+        if of.lower_ == "of" and any(child.lemma_ != "sanction" for child in of.rights if child.dep_ == "pobj")
+    ]
+
+
+def _is_somebodys(doc: Doc, mentioned: Mentioned) -> bool:
+    """Whether a measure of any kind is a sanction: somebody takes it against somebody, or its taker and effect say so.
+
+    "Restrictive measures" against a state are the European Union's word for sanctions, and need no sender.
+    """
+    clause, senders, targets = mentioned.clause, mentioned.senders, mentioned.targets
+    if clause.rule.lemma == "designate" and not clause.rule.needs:
+        return bool(targets) and any(actor in DESIGNATING for a in senders for actor in a.actors)
+    if senders and targets:
+        return True
+    if clause.rule.lemma == "measure":
+        return any(doc[a.head].ent_type_ in STATES for a in targets)
+    usual = not clause.whom and any(is_usual_sender(doc[a.head]) for a in senders)
+    return usual and clause.rule.pos == "noun" and bool(circumstances.effect(doc, clause)[0])
 
 
 def _hits_somebody(doc: Doc, token: Token, mentioned: Mentioned, cast: Cast) -> bool:

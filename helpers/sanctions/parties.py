@@ -17,6 +17,7 @@ TIMES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 FIRST = re.compile(r"\s*[,:–—]\s*(?:the\s+)?")
 NEXT = re.compile(r"[\s,()]*(?:and\s+)?(?:the\s+)?[\s(]*")
 PERSONAL = {"he", "him", "she", "her", "it", "they", "them", "we", "us", "his", "its", "their", "our"}
+SELF = {"he", "she", "it", "they"}
 ENTITIES = {"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"}
 
 
@@ -42,12 +43,14 @@ def parties(doc: Doc, clause: Clause, cast: Cast) -> tuple[tuple[Argument, ...],
     if clause.rule.pos == "noun":
         before = [clauses.argument(token, cast) for token in clauses.fill(doc[clause.at], "modifier")]
         before = [argument for argument in before if doc[argument.head].lower_ not in {"new", "economic"}]
-        sending = tuple(a for a in before if _sends(doc[a.head]) or (whom and not who))
+        sending = tuple(a for a in before if is_usual_sender(doc[a.head]) or (whom and not who))
         who = sending or who
         whom = whom or tuple(a for a in before if a not in sending and doc[a.head].ent_type_ in {"GPE", "NORP", "LOC"})
-    who = tuple(a for a in who if is_party(doc, a, cast))
+    if not who and clause.rule.pos == "verb":
+        who = tuple(clauses.argument(token, cast) for token in _under(doc[clause.at]))
+    who = tuple(_speaker(doc, a, cast) for a in who if is_party(doc, a, cast))
     heads = {a.head for a in who}
-    whom = tuple(a for a in whom if a.head not in heads and is_party(doc, a, cast))
+    whom = tuple(a for a in whom if a.head not in heads and is_party(doc, a, cast) and not _is_own(a, doc, who))
     return who, whom
 
 
@@ -66,8 +69,44 @@ def _targets(doc: Doc, clause: Clause, cast: Cast) -> tuple[Argument, ...]:
     return clause.whom
 
 
-def _sends(token: Token) -> bool:
-    """Whether `token`, or the name it ends or begins, usually imposes sanctions."""
+def _is_own(argument: Argument, doc: Doc, senders: tuple[Argument, ...]) -> bool:
+    """Whether a target is the senders' own by a pronoun that was taken for theirs ("Japan froze their assets")."""
+    head = doc[argument.head]
+    if not any(child.tag_ == "PRP$" for child in head.lefts):
+        return False
+    heads, ids = {a.head for a in senders}, {actor for a in senders for actor in a.actors}
+    owners = clauses.fill(head, "possessive")
+    return any(owner.i in heads for owner in owners) or (bool(argument.actors) and set(argument.actors) <= ids)
+
+
+def _under(verb: Token) -> list[Token]:
+    """Whose sanctions a deed is done under: the United States, of "funds frozen under U.S. sanctions"."""
+    orders = [noun for noun in clauses.fill(verb, "under") if noun.lemma_.lower() in {"sanction", "embargo"}]
+    return [name for noun in orders for slot in ("modifier", "possessive") for name in clauses.fill(noun, slot)]
+
+
+def _speaker(doc: Doc, argument: Argument, cast: Cast) -> Argument:
+    """The argument, or where it is a pronoun of nobody known, who says it of himself: "the ministry said it would"."""
+    head = doc[argument.head]
+    if head.lower_ not in SELF or cast.at(head.idx):
+        return argument
+    verb = next((token for token in head.ancestors if token.dep_ == "ccomp"), head)
+    speakers = [] if verb is head else [s for s in clauses.fill(verb.head, "subject") if s.pos_ != "PRON"]
+    return clauses.argument(speakers[0], cast) if len(speakers) == 1 and _agree(head, speakers[0]) else argument
+
+
+def _agree(pronoun: Token, noun: Token) -> bool:
+    """Whether both are plural, or neither."""
+    return (pronoun.lower_ == "they") == (noun.tag_ in {"NNS", "NNPS"})
+
+
+def is_usual_sender(token: Token) -> bool:
+    """Whether `token`, or the name it is the head of, is one that usually imposes sanctions.
+
+    >>> from helpers.language import parse
+    >>> [is_usual_sender(token) for token in parse("Western experts spoke.")[:2]]
+    [True, False]
+    """
     phrase = clauses.phrase(token).text.lower().removeprefix("the ")
     return token.lower_ in usual_senders() or phrase in usual_senders()
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
 from helpers import clauses
-from helpers.clauses import Clause
-from helpers.records import Cast, Quote, Sanction
+from helpers.clauses import Argument, Clause
+from helpers.records import Cast, Quote, Sanction, When
 from helpers.sanctions import circumstances
 from helpers.sanctions.measures import UNSPECIFIED, laws, measure, measures
-from helpers.sanctions.mentions import Mentioned, mentions
-from helpers.sanctions.parties import actor_ids, culprits
-from helpers.sanctions.status import status
+from helpers.sanctions.mentions import LISTING, Mentioned, listed, mentions
+from helpers.sanctions.parties import PERSONAL, actor_ids, culprits
+from helpers.sanctions.references import authorised
+from helpers.sanctions.status import is_doubtful_evasion, status
 
 DETAILS = {"including", "such", "like", "namely", "as"}
 """Prepositions after which the measures of a package are listed."""
+
+YEAR = timedelta(days=366)
+MAY = {"can", "could", "may", "might"}
+GENERAL = {"sanction", "embargo"}
+NAMELESS = {"unilateral", "bilateral", "multilateral", "global", "foreign"}
+"""Adjectives that stand where a sender does, and name none."""
 
 
 def find(doc: Doc, cast: Cast, quotes: Sequence[Quote] = (), published: date | None = None) -> list[Sanction]:
@@ -34,8 +41,15 @@ def find(doc: Doc, cast: Cast, quotes: Sequence[Quote] = (), published: date | N
     """
     rows: list[Sanction] = []
     for mentioned in mentions(doc, cast, quotes, published):
-        rows += _rows(doc, mentioned, cast)
-    return merged([row for row in _spoken_of_self(rows, cast) if is_filed(row)])
+        if not is_opposed(mentioned) and not is_doubtful_evasion(mentioned.clause):
+            rows += _rows(doc, mentioned, cast)
+    return merged(authorised(doc, [row for row in _spoken_of_self(rows, cast) if is_filed(row)]))
+
+
+def is_opposed(mentioned: Mentioned) -> bool:
+    """Whether somebody only speaks up against sanctions in general: nobody is hit in "X rejects sanctions"."""
+    refused = any(cue.stage == "refused" and cue.relation == "object" for cue in mentioned.clause.cues)
+    return refused and not mentioned.targets and mentioned.clause.rule.lemma in GENERAL
 
 
 def _rows(doc: Doc, mentioned: Mentioned, cast: Cast) -> list[Sanction]:
@@ -43,15 +57,16 @@ def _rows(doc: Doc, mentioned: Mentioned, cast: Cast) -> list[Sanction]:
     clause = mentioned.clause
     why = circumstances.reason(doc, clause)
     told, touched = circumstances.effect(doc, clause)
-    blamed = mentioned.targets or culprits(doc, clause, cast)
+    senders, targets = _described(doc, mentioned.senders, cast), _described(doc, mentioned.targets, cast)
+    blamed = targets or culprits(doc, clause, cast)
     row = Sanction(
         evidence=clause.evidence,
         trigger=clause.trigger,
-        status=status(clause),
-        sender=actor_ids(doc, mentioned.senders, cast),
-        sender_text=clauses.words(mentioned.senders, doc),
+        status=_status(clause, told, bool(blamed)),
+        sender=actor_ids(doc, senders, cast),
+        sender_text=clauses.words(senders, doc),
         target=actor_ids(doc, blamed, cast),
-        target_text=clauses.words(mentioned.targets, doc),
+        target_text=clauses.words(targets, doc),
         authority=tuple(dict.fromkeys(law for _, law in laws(clause.evidence.text))),
         reason=circumstances.words(why),
         affected=touched,
@@ -60,19 +75,37 @@ def _rows(doc: Doc, mentioned: Mentioned, cast: Cast) -> list[Sanction]:
         claimed_by=clause.claimed_by,
         denied=clause.denied,
     )
-    return [replace(row, measure=each) for each in _measures(doc, clause)]
+    return [replace(row, measure=each) for each in _measures(doc, mentioned.antecedent or clause)]
+
+
+def _status(clause: Clause, effect: str, aimed: bool) -> str:
+    """The rung of the ladder; a measure aimed at nobody named is feared where somebody says what it may do."""
+    found = status(clause)
+    return "feared" if found == "in force" and not aimed and set(effect.split()) & MAY else found
+
+
+def _described(doc: Doc, arguments: Sequence[Argument], cast: Cast) -> tuple[Argument, ...]:
+    """The arguments that say who: no pronoun of an unknown, no adjective ("unilateral sanctions")."""
+    return tuple(
+        argument
+        for argument in arguments
+        if argument.actors or cast.at(argument.start) or doc[argument.head].lower_ not in PERSONAL | NAMELESS
+    )
 
 
 def _measures(doc: Doc, clause: Clause) -> list[str]:
-    """The measures of one mention: its trigger's, else those listed with it ("sanctions, including visa bans")."""
+    """The measures of one mention: its trigger's, else those told with it ("sanctions, including visa bans")."""
     own = measure(clause)
     if own != UNSPECIFIED:
         return [own]
     token = doc[clause.at]
+    if LISTING in clause.rule.needs:
+        return measures(" ; ".join(phrase.text for phrase in listed(token))) or [UNSPECIFIED]
     pieces = [doc[token.left_edge.i : token.i + 1].text]
     for anchor in (token, *(doc[cue.at] for cue in clause.cues if cue.relation)):
-        listed = [c for c in anchor.rights if c.lower_ in DETAILS or (c.dep_ == "appos" and anchor is token)]
-        pieces += [doc[c.left_edge.i : c.right_edge.i + 1].text for c in listed]
+        named = [c for c in anchor.rights if c.lower_ in DETAILS or (c.dep_ == "appos" and anchor is token)]
+        named += [c for c in anchor.rights if c.dep_ == "advcl" and c.tag_ == "VBG"]  # "sanctioned X, freezing …"
+        pieces += [doc[c.left_edge.i : c.right_edge.i + 1].text for c in named]
     return measures(" ; ".join(pieces)) or [UNSPECIFIED]
 
 
@@ -117,13 +150,19 @@ def same_event(one: Sanction, other: Sanction) -> bool:
     """Whether two rows tell of the same event: same sides, and neither measure, time, status nor denial disagree."""
     if one.denied != other.denied or not _agree(one.measure, other.measure, UNSPECIFIED):
         return False
-    if one.when and other.when and (one.when.first > other.when.last or other.when.first > one.when.last):
+    if one.when and other.when and not _same_time(one.when, other.when):
         return False
     if one.status != other.status and {one.status, other.status} != {"imposed", "in force"}:
         return False
     return _side(one.sender, one.sender_text) == _side(other.sender, other.sender_text) and _side(
         one.target, one.target_text
     ) == _side(other.target, other.target_text)
+
+
+def _same_time(one: When, other: When) -> bool:
+    """Whether two dates may mean one event: they overlap, and begin within a year ("since 2014" is not last week)."""
+    overlap = one.first <= other.last and other.first <= one.last
+    return overlap and abs(one.first - other.first) <= YEAR
 
 
 def _side(ids: tuple[str, ...], text: str) -> frozenset[str]:

@@ -6,6 +6,8 @@ from helpers.clauses import Clause
 
 EASING = {"ended", "reduced", "suspended"}
 INTENDED = {"planned", "considered", "promised", "proposed", "possible", "conditional", "expected", "hoped", "sought"}
+UNSURE = INTENDED | {"feared", "threatened", "refused", "demanded", "opposed"}
+HELPING = {"aid", "allow", "assist", "enable", "help", "let", "support"}
 CERTAIN = {"begun", "tightened", "agreed"}
 
 
@@ -24,6 +26,16 @@ def status(clause: Clause) -> str:
     if "continued" in stages and "failed" in stages:
         return "eased"
     return _imposed(stages, clause)
+
+
+def is_doubtful_evasion(clause: Clause) -> bool:
+    """Whether an evasion is only what another is not known to help with: nobody says that it happens, or does not."""
+    stages = [cue.stage for cue in clause.cues]
+    if "evaded" not in stages:
+        return False
+    above = clause.cues[stages.index("evaded") + 1 :]
+    helped = any(cue.lemma in HELPING for cue in above)
+    return helped and (clause.denied or any(cue.stage in UNSURE for cue in above))
 
 
 def is_easing(clause: Clause) -> bool:
