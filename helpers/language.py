@@ -11,7 +11,9 @@ import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -101,16 +103,20 @@ def _continues(before: Token, token: Token) -> bool:
 
 
 def evidence(doc: Doc, start: int, end: int) -> Evidence:
-    """The whole sentences that characters `start` to `end` of `doc` touch, trimmed of white space at the edges.
+    """The whole sentences that characters `start` to `end` of `doc` touch, without white space at the edges.
+
+    Raises `ValueError` where they touch none.
 
     >>> evidence(parse("It rained. Roscosmos turned to China. Then it stopped."), 15, 17)
     Evidence(start=11, end=37, text='Roscosmos turned to China.', sentence=1)
     """
-    touched = [(index, sent) for index, sent in enumerate(doc.sents) if sent.start_char < end and start < sent.end_char]
+    touched = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= doc[-1:].end_char else None
     if not touched:
         raise ValueError(f"Characters {start} to {end} touch no sentence of a text of {len(doc.text)} characters.")
-    first, last = touched[0][1].start_char, touched[-1][1].end_char
-    text = doc.text[first:last]
-    first += len(text) - len(text.lstrip())
-    text = text.strip()
-    return Evidence(first, first + len(text), text, touched[0][0])
+    starts = np.flatnonzero(doc.to_array(SENT_START)[1:] == 1) + 1  # of all sentences but the first
+    first, beyond = (int(np.searchsorted(starts, token.i, side="right")) for token in (touched[0], touched[-1]))
+    edges = [0, *starts.tolist(), len(doc)]
+    whole = doc[edges[first] : edges[beyond + 1]]
+    lead = len(whole.text) - len(whole.text.lstrip())
+    text = whole.text.strip()
+    return Evidence(whole.start_char + lead, whole.start_char + lead + len(text), text, first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations, product
 
@@ -22,11 +23,13 @@ NAME = 16  # characters of a name in a line
 WIDE, HIGH = 1.35, 1.15  # half of the drawing, in its own units
 PIXELS = (320.0, 240.0)  # about how many make one unit, across and up
 LETTER, LINE, PAD = 8, 17, 7  # pixels of a name in its box
-PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on its line a label may stand, the best first
+PLACES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)  # where on its line a label may stand
 EDGES = (1.05, 1.0)  # how far from the middle a name may stand, across and up
 ASIDE = 0.3
 ROOM, ROUNDS = 2.5, 60  # between any two actors, over the root of their number; rounds of pushing apart
-BEND = 0.19  # how far several ties between the same two actors bend apart
+CROWD = 0.16  # more room for each further tie between two actors
+CLEAR = 0.3  # how far from the line between two others an actor stands
+BEND = 0.24  # how far several ties between the same two actors bend apart
 
 
 def network(
@@ -39,7 +42,7 @@ def network(
     if partnerships.empty:
         return theme.nothing("No tie was found")
     rows = partnerships.assign(standing=standing.of(partnerships)).sort_values("start", kind="stable")
-    spots = apart(positions or circle(rows))
+    spots = apart(positions or circle(rows), Counter(map(_pair, rows["source"], rows["target"])))
     names = theme.names(actors)
     figure = theme.figure(
         title
@@ -77,8 +80,10 @@ def circle(partnerships: pd.DataFrame) -> dict[str, tuple[float, float]]:
     }
 
 
-def apart(positions: Positions) -> dict[str, Point]:
+def apart(positions: Positions, ties: Mapping[tuple[str, ...], int] | None = None) -> dict[str, Point]:
     """The same places, moved no further than it takes for names and arrows between them to have room.
+
+    `ties` counts the ties between two actors (their ids, sorted): the more, the more room their labels need.
 
     >>> apart({"esa": (0.0, 0.0), "nasa": (0.9, 0.9)})
     {'esa': (0.0, 0.0), 'nasa': (0.9, 0.9)}
@@ -90,12 +95,28 @@ def apart(positions: Positions) -> dict[str, Point]:
     for turn, (one, other) in product(range(ROUNDS), combinations(sorted(spots), 2)):
         across, up = (spots[other][axis] - spots[one][axis] for axis in (0, 1))
         near = math.hypot(across, up)
-        if near < room:
+        wanted = room + CROWD * max((ties or {}).get((one, other), 0) - 1, 0)
+        if near < wanted:
             # a little aside of the line between the two, or those on one line would never leave it
             way = math.atan2(up, across) + ASIDE * (-1) ** turn if near else float(len(one) + turn)
-            _move(spots[one], way + math.pi, (room - near) / 2)
-            _move(spots[other], way, (room - near) / 2)
+            _move(spots[one], way + math.pi, (wanted - near) / 2)
+            _move(spots[other], way, (wanted - near) / 2)
+    for (one, other), actor in product(ties or {}, sorted(spots)):
+        if actor not in (one, other):
+            _step_aside(spots[actor], spots[one], spots[other])
     return {actor: (round(x, 3), round(y, 3)) for actor, (x, y) in spots.items()}
+
+
+def _step_aside(spot: list[float], start: list[float], end: list[float]) -> None:
+    """Move a place off the straight line between two others, where a tie of theirs would run through it."""
+    length = math.dist(start, end) or 1
+    along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
+    off = (spot[0] - start[0], spot[1] - start[1])
+    far, side = off[0] * along[0] + off[1] * along[1], off[0] * -along[1] + off[1] * along[0]
+    if 0 < far < length and abs(side) < CLEAR:
+        # to the side where it stands already; on the line itself, toward the middle of the drawing
+        left = side or -(spot[0] * -along[1] + spot[1] * along[0])
+        _move(spot, math.atan2(along[0], -along[1]) + (math.pi if left < 0 else 0), CLEAR + 0.1 - abs(side))
 
 
 def _move(spot: list[float], way: float, far: float) -> None:
@@ -104,9 +125,14 @@ def _move(spot: list[float], way: float, far: float) -> None:
     spot[1] = min(max(spot[1] + far * math.sin(way), -EDGES[1]), EDGES[1])
 
 
+def _pair(source: str, target: str) -> tuple[str, ...]:
+    """Two actors in one order, whichever way the tie points."""
+    return tuple(sorted((source, target)))
+
+
 def _bends(rows: pd.DataFrame) -> list[float]:
     """How far to bend each tie, so that several between the same two actors lie side by side."""
-    pairs = [tuple(sorted(ends)) for ends in zip(rows["source"], rows["target"], strict=True)]
+    pairs = list(map(_pair, rows["source"], rows["target"]))
     seen: dict[tuple[str, ...], int] = {}
     bends = []
     for pair, source in zip(pairs, rows["source"], strict=True):
@@ -137,13 +163,16 @@ def _curve(start: Point, end: Point, bend: float, boxes: tuple[Point, Point]) ->
 
 
 def _free(points: list[Point], size: Point, taken: list[tuple[Point, Point]]) -> tuple[Point, Point]:
-    """Where on a curve a label of half this size stands free of what is there already; at the best place if nowhere."""
+    """Where on a curve a label of half this size covers least of what is there already, nearest to the middle."""
     spots = [points[round(place * (len(points) - 1))] for place in PLACES]
 
-    def is_free(spot: Point) -> bool:
-        return not any(abs(spot[0] - x) < size[0] + w and abs(spot[1] - y) < size[1] + h for (x, y), (w, h) in taken)
+    def covered(spot: Point) -> float:
+        common = (
+            (size[0] + w - abs(spot[0] - x), size[1] + h - abs(spot[1] - y)) for (x, y), (w, h) in taken
+        )  # a side that is negative: they lie apart
+        return sum(across * up for across, up in common if across > 0 and up > 0)
 
-    return next(filter(is_free, spots), spots[0]), size
+    return min(spots, key=covered), size
 
 
 def _words(row: object) -> str:

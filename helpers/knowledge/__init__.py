@@ -121,7 +121,10 @@ TABLES: dict[str, Table] = {
         key=("pos", "relation", "stage", "cues"),
         required=("pos", "cues", "example"),
         lists=("cues", "who", "whom"),
-        choices={"pos": frozenset({"verb", "noun", "adjective", "modal", "mark", "adverb"}), "denies": frozenset({"yes"})},
+        choices={
+            "pos": frozenset({"verb", "noun", "adjective", "modal", "mark", "adverb"}),
+            "denies": frozenset({"yes"}),
+        },
     ),
     "reporting": Table(
         columns=("word", "part", "type", "example"),

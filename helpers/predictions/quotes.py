@@ -1,0 +1,34 @@
+"""What the helpers find in the articles of a gold set of quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers import language, quotes
+from helpers.scores.quotes import Case
+
+
+def predict(cases: Sequence[Case], rules_alone: bool = False) -> Iterator[dict[str, object]]:
+    """For each article {"file": its id, "attributions": [{"content", "cue", "source"}]}, spans as [start, end].
+
+    All attributions count here, those of thoughts, plans and deeds too, because PolNeAR marks them. `rules_alone`
+    leaves the model out.
+
+    >>> [found] = predict([Case("a", "Ms Ito said it was late.")])
+    >>> found["attributions"]
+    [{'content': [[12, 23]], 'cue': [[7, 11]], 'source': [[0, 6]]}]
+    """
+    docs = language.parse_many(case.text for case in cases)
+    for case, doc in zip(cases, docs, strict=True):
+        found = quotes.attributions(doc, rules_alone=rules_alone)
+        yield {
+            "file": case.id,
+            "attributions": [
+                {
+                    "content": [list(piece) for piece in attribution.content],
+                    "cue": [list(attribution.cue)] if attribution.cue else [],
+                    "source": [list(attribution.source)] if attribution.source else [],
+                }
+                for attribution in found
+            ],
+        }

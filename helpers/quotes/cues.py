@@ -1,0 +1,54 @@
+"""The words that report speech or thought, and where they stand in a text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from helpers import knowledge
+
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADP": "preposition"}
+"""spaCy's part of speech -> the `part` of a row of the knowledge table `reporting`."""
+
+
+@cache
+def types() -> dict[tuple[str, str], str]:
+    """(word, part) -> type, for every row of the knowledge table `reporting`.
+
+    >>> types()["say", "verb"], types()["denial", "noun"]
+    ('speech', 'denial')
+    """
+    return {(str(row["word"]), str(row["part"])): str(row["type"]) for row in knowledge.rows("reporting")}
+
+
+def kind(token: Token) -> str:
+    """The type of reporting that `token` can be a cue of, or nothing.
+
+    >>> from helpers import language
+    >>> [(t.text, kind(t)) for t in language.parse("According to her, he lied, adding to the cost.") if kind(t)]
+    [('According', 'report'), ('adding', 'speech')]
+    """
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        return types()["according", "preposition"]
+    part = PARTS.get(token.pos_, "")
+    return types().get((token.lemma_.lower(), part), "") if part else ""
+
+
+def find(doc: Doc) -> list[Token]:
+    """The tokens of `doc` that can be cues, in reading order."""
+    return [token for token in doc if kind(token)]
+
+
+def words(cue: Token) -> tuple[int, int]:
+    """The characters of a cue with the particle or the preposition that makes it one: "pointed out", "according to".
+
+    >>> from helpers import language
+    >>> doc = language.parse("He pointed out, according to her, that it rained.")
+    >>> [doc.text[slice(*words(token))] for token in find(doc)]
+    ['pointed out', 'according to']
+    """
+    after = cue.nbor() if cue.i + 1 < len(cue.doc) else cue
+    joined = after.dep_ == "prt" or (cue.lower_ == "according" and after.lower_ == "to")
+    last = after if joined else cue
+    return cue.idx, last.idx + len(last)
