@@ -136,6 +136,7 @@ class Quote:
     """What somebody is reported to have said. `kind`: direct, mixed or indirect.
 
     `content` has one span a piece, quotation marks included; `speaker` is an actor's id, empty where none is named.
+    `further_cues` are those after the first ("stated …, adding …").
     `reported_by` (an actor's id, else the words) is the outlet or document through which the article has it.
     """
 
@@ -145,6 +146,7 @@ class Quote:
     speaker: str = ""
     speaker_span: Span | None = None
     cue: Span | None = None
+    further_cues: tuple[Span, ...] = ()
     addressee: str = ""
     venue: str = ""
     reported_by: str = ""

@@ -31,7 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "quotes": (
         *("quote", "article", "kind", "speaker", "speaker_text", "speaker_start", "speaker_end"),
         *("cue", "cue_start", "cue_end", "content", "content_spans", "addressee", "venue", "reported_by"),
-        *(*WHEN, *PROOF, "confidence"),
+        *(*WHEN, *PROOF, "confidence", "further_cues"),
     ),
     "sanctions": (
         *("sanction", "article", "sender", "sender_text", "target", "target_text", "measure", "status", "authority"),
@@ -53,7 +53,7 @@ WHOLE_NUMBERS = frozenset(
 
 FIGURES = frozenset({"weight", "confidence"})
 TRUTHS = frozenset({"denied", "reciprocal"})
-SPANS = frozenset({"content_spans", "also"})
+SPANS = frozenset({"content_spans", "also", "further_cues"})
 SEPARATOR = "; "
 FORMATS = ("csv", "jsonl", "parquet")
 
@@ -266,6 +266,7 @@ def _quotes(story: Analysis) -> Rows:
             **_when(quote.when),
             **_proof(quote.evidence),
             "confidence": round(quote.confidence, 3),
+            "further_cues": [[cue.start, cue.end] for cue in quote.further_cues],
         }
 
 

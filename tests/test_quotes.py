@@ -368,6 +368,11 @@ def test_finds_nothing(text, why):
     assert found(text) == [], why
 
 
+def test_speech_that_goes_on_after_a_second_cue_is_one_quotation_with_both():
+    (quote,) = quotes.find(language.parse("“We are late,” Ms Ito stated, adding, “We are also lost.”"), Cast())
+    assert (quote.cue.text, [cue.text for cue in quote.further_cues]) == ("stated", ["adding"])
+
+
 # Speakers, addressees, venues, dates
 
 TIES = [

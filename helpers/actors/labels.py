@@ -108,7 +108,7 @@ def corrected(doc: Doc, naming: Naming) -> Naming:
 def _by_words(doc: Doc, naming: Naming) -> str:
     """The label that the words of a name of several words give away; empty where they do not."""
     first, last = doc[naming.start], doc[naming.end - 1].lower_
-    if first.lower_ in REALMS and first.nbor().lower_ == "of":
+    if first.lower_ in REALMS and doc[naming.start + 1 : naming.end][:1].text.lower() == "of":
         return "LOC"
     for words, label in ((LAWS, "LAW"), (EVENTS, "EVENT"), (ORGANISATIONS, "ORG")):
         if last in words:

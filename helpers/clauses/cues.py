@@ -95,8 +95,10 @@ def is_negated(token: Token) -> bool:
     (True, False)
     """
     for child in token.children:
-        if child.dep_ == "neg" and child.nbor().lower_ not in {"only", "just", "merely"}:
-            return True
+        if child.dep_ == "neg":
+            after = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
+            if after not in {"only", "just", "merely"}:
+                return True
         if child.dep_ in {"det", "preconj", "advmod", "cc"} and child.lower_ in NEGATIVE and child.i < token.i:
             return True
         if child.dep_ in {"nsubj", "nsubjpass"} and (

@@ -104,7 +104,8 @@ def _joined(doc: Doc, text: str, found: list[Attribution], quotations: Sequence[
     for attribution in found:
         before = joined[-1] if joined else None
         if before is not None and _goes_on(doc, text, before, attribution, quotations):
-            joined[-1] = Attribution(before.cue, before.content + attribution.content, before.source, before.score)
+            further = (*before.further, attribution.cue)
+            joined[-1] = replace(before, content=before.content + attribution.content, further=further)
         else:
             joined.append(attribution)
     return joined
@@ -145,6 +146,7 @@ def _quote(
         speaker=speaker,
         speaker_span=_span(text, (source.start_char, source.end_char)) if source is not None else None,
         cue=_span(text, found.cue) if found.cue else None,
+        further_cues=tuple(_span(text, characters) for characters in found.further),
         addressee=speakers.addressee(cue, found.content, source),
         venue=speakers.venue(cue, found.content),
         reported_by=speakers.reported_by(source, speaker, cue, cast),
@@ -160,5 +162,5 @@ def _span(text: str, characters: Characters) -> Span:
 
 def _extent(found: Attribution) -> Characters:
     """From the first to the last character of cue, content and source."""
-    parts = [*found.content, *(part for part in (found.cue, found.source) if part)]
+    parts = [*found.content, *found.further, *(part for part in (found.cue, found.source) if part)]
     return min(start for start, _ in parts), max(end for _, end in parts)

@@ -19,12 +19,14 @@ class Attribution:
     """Words that say that somebody said something: cue, pieces of content and source, in characters of the text.
 
     `cue` is None for speech that stands by itself, `source` where nobody is named. `score` is a probability.
+    `further` holds the cues after the first, where speech goes on after one ("… stated, adding, …").
     """
 
     cue: Characters | None
     content: tuple[Characters, ...]
     source: Characters | None = None
     score: float = 1.0
+    further: tuple[Characters, ...] = ()
 
 
 def span(tokens: Iterable[Token]) -> Characters:

@@ -160,7 +160,7 @@ def _is_somebodys(doc: Doc, mentioned: Mentioned) -> bool:
 
 def _hits_somebody(doc: Doc, token: Token, mentioned: Mentioned, cast: Cast) -> bool:
     """Whether "to sanction" means to punish: its object is somebody, not a use or an event that is allowed."""
-    if token.dep_ == "amod" and token.nbor(-1).text in {"-", "–"}:
+    if token.dep_ == "amod" and token.i and token.nbor(-1).text in {"-", "–"}:
         return False  # "state-sanctioned violence" is allowed by the state
     objects = [clauses.argument(head, cast) for head in clauses.fill(token, "object")]
     return bool(mentioned.targets) if objects else bool(mentioned.senders) and is_party(doc, mentioned.senders[0], cast)
