@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -76,6 +77,12 @@ def find(doc: Doc, published: date | None = None) -> list[tuple[Tokens, When]]:
     >>> [(s.text, str(w.first)) for s, w in find(parse("They met in May and will meet in June."), date(2022, 8, 20))]
     [('in May', '2022-05-01'), ('in June', '2023-06-01')]
     """
+    return list(_find(doc, published))
+
+
+@lru_cache(maxsize=1)  # the extractors ask in turn about the same article
+def _find(doc: Doc, published: date | None) -> tuple[tuple[Tokens, When], ...]:
+    """What `find` gives, kept for the last document that was asked about."""
     found = []
     for match in PHRASE.finditer(doc.text):
         tokens = doc.char_span(*match.span(), alignment_mode="expand")
@@ -84,7 +91,7 @@ def find(doc: Doc, published: date | None = None) -> list[tuple[Tokens, When]]:
         when = resolve(match.group(), published, future=_looks_ahead(tokens))
         if when is not None:
             found.append((tokens, when))
-    return found
+    return tuple(found)
 
 
 def _describes(year: Tokens) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, SHAPE, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LOWER, ORTH, POS, SENT_START, SHAPE, TAG
 from spacy.strings import hash_string
 from spacy.tokens import Doc
 
@@ -82,8 +82,10 @@ def columns(
     if count:
         begins[0] = True
     sentence = np.cumsum(begins) - 1
-    breaks = np.array([token.is_space and "\n" in token.text for token in doc], dtype=np.int64)
-    starts = np.array([token.idx for token in doc], dtype=np.int64)
+    breaks = np.zeros(count, dtype=np.int64)
+    for place in np.flatnonzero(doc.to_array(IS_SPACE)):
+        breaks[place] = "\n" in doc[int(place)].text
+    starts = doc.to_array(IDX).astype(np.int64)
     mark, quotation = _marks(starts, quotations)
     fine, coarse = _clusters(doc, table[:, 0], table[:, 8], clusters)
     first, last = _edges(head, index)
@@ -108,7 +110,10 @@ def columns(
 
 def _kinds(doc: Doc) -> Hashes:
     """The type of reporting of each token that can be a cue, as a hash; 0 for others."""
-    return np.array([hash_string(kind) if (kind := cues.kind(t)) else 0 for t in doc], dtype=np.uint64)
+    kinds = np.zeros(len(doc), dtype=np.uint64)
+    for token in cues.find(doc):
+        kinds[token.i] = hash_string(cues.kind(token))
+    return kinds
 
 
 def _speech(text: str, quotation: Ints, quotations: Sequence[Quotation]) -> Ints:

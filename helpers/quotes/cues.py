@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from helpers import knowledge
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADP": "preposition"}
 """spaCy's part of speech -> the `part` of a row of the knowledge table `reporting`."""
+
+
+ACCORDING = hash_string("according")
 
 
 @cache
@@ -37,7 +44,16 @@ def kind(token: Token) -> str:
 
 def find(doc: Doc) -> list[Token]:
     """The tokens of `doc` that can be cues, in reading order."""
-    return [token for token in doc if kind(token)]
+    table = doc.to_array([LEMMA, LOWER])
+    likely = np.isin(table[:, 0], _hashes()) | (table[:, 1] == ACCORDING)
+    return [token for token in (doc[int(place)] for place in np.flatnonzero(likely)) if kind(token)]
+
+
+@cache
+def _hashes() -> NDArray[np.uint64]:
+    """The words of the table as spaCy's hashes, small, capitalised and in capitals."""
+    forms = {form for word, _ in types() for form in (word, word.capitalize(), word.upper())}
+    return np.array([hash_string(form) for form in sorted(forms)], dtype=np.uint64)
 
 
 def words(cue: Token) -> tuple[int, int]:
