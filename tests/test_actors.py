@@ -87,6 +87,11 @@ NAMED = [
     ("They fear they [China] will lose.", [("they", "china", "pronoun")], "an editor's help in brackets"),
     ("Maria Lund resigned. She gave no reason.", [("She", "maria-lund", "pronoun")], "the only one who fits"),
     ("Boris Haugen resigned. He gave no reason.", [("He", "boris-haugen", "pronoun")], "the only one who fits"),
+    (
+        "Boris Haugen had left the agency. Its new head, Anders Lund, has since turned to NASA. He called it hard.",
+        [("He", "anders-lund", "pronoun")],
+        "a name beside the subject is the subject",
+    ),
     ("Gazprom said it would pay.", [("it", "gazprom", "pronoun")], "the subject of the report"),
     (
         "Dana Roy, the head of NASA, left. The NASA head was tired.",

@@ -241,6 +241,7 @@ NOTHING = [
     ("By trading with Iran, banks of Turkey risk a fine.", "what would bring a danger on"),
     ("China and Russia are members of the United Nations.", "joint membership is no tie"),
     ("China, Russia and India are in Asia.", "a list is no tie"),
+    ("Turkey and Israel have offered to mediate.", "between whom they mediate is left open"),
     ("Trade in China and Russia grew.", "two places"),
     ("The road from China to Russia is long.", "a way between places"),
     ("China and Russia have large forests.", "a property they share"),

@@ -135,12 +135,19 @@ def _foremost(draft: Draft, fitting: list[Link]) -> str:
     """The actor of the one subject in the latest sentence that has one; empty where two compete."""
     for start in sorted({draft.doc[one.start].sent.start for one in fitting}, reverse=True):
         there = [one for one in fitting if draft.doc[one.start].sent.start == start]
-        subjects = {one.actor for one in there if draft.span(one).root.dep_ in SUBJECTS}
+        subjects = {one.actor for one in there if _is_subject(draft.span(one).root)}
         if len(subjects) == 1:
             return next(iter(subjects))
         if subjects or len({one.actor for one in there}) > 1:
             return ""
     return ""
+
+
+def _is_subject(word: Token) -> bool:
+    """Whether `word` is a subject, or beside one ("its head, Boris Haugen, left")."""
+    while word.dep_ == "appos":
+        word = word.head
+    return word.dep_ in SUBJECTS
 
 
 def _thing(draft: Draft, token: Token) -> None:

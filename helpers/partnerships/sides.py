@@ -60,11 +60,11 @@ def ties(clause: Clause, doc: Doc, cast: Cast, said: Quote | None = None) -> Tie
     joined = _sides([fill(token, "between")], cast, set(), speaker) if "between" in rule.whom else []
     heads = [_fill(token, slot) for slot in _own(token, rule.who, rule.whom)]
     sources = _sides([*heads, [doc[each.head] for each in clause.who]], cast, set(), speaker)
+    mediated = tuple(rule.whom) == ("between",)  # whoever mediates between two is tied to both
     if len(joined) > 1:
-        mediated = tuple(rule.whom) == ("between",)  # whoever mediates between two is tied to both
         return _each(sources, joined) if mediated and sources else _pairs(joined)
     targets = _targets(clause, token, cast, {side.actor for side in sources}, speaker)
-    if not targets and roots.SYMMETRIC & set(rule.whom):
+    if not targets and not mediated and roots.SYMMETRIC & set(rule.whom):
         both = sources if len(sources) > 1 else naming.the_two([head for slot in heads for head in slot], cast)
         return _pairs(both) if len(both) > 1 else []
     return _each(sources, targets)
