@@ -13,6 +13,8 @@ SIGNS = {1: "+", 0: "±", -1: "−"}
 TINTS = {1: "#cfe4f3", 0: "#e6e6e6", -1: "#fbdfcd"}
 BAR, STEP, ROW = 58, 40, 40  # pixels
 
+AXIS, LETTER = 600, 6  # about how many pixels the axis of a bar chart is long, and a letter on a bar wide
+
 
 def lean(partnerships: pd.DataFrame, actors: pd.DataFrame, who: str, title: str = "") -> go.Figure:
     """Signed bars: the ties between `who` and each other actor, friendly to the right, hostile to the left.
@@ -34,9 +36,9 @@ def lean(partnerships: pd.DataFrame, actors: pd.DataFrame, who: str, title: str 
         f"white: planned. Denied and left out: {denied}",
         BAR * len(order) + 30,
     )
-    for row in rows.sort_values(["standing", "start"], key=_rank, kind="stable").itertuples():
-        figure.add_trace(_piece(row, labels[row.other], names))
     reach = 1.1 * max(order.abs().max(), rows["weight"].abs().max())
+    for row in rows.sort_values(["standing", "start"], key=_rank, kind="stable").itertuples():
+        figure.add_trace(_piece(row, labels[row.other], names, AXIS * abs(row.weight) / (2 * reach)))
     figure.update_layout(barmode="relative", bargap=0.3)
     figure.update_xaxes(
         zeroline=True, zerolinecolor=theme.INK, zerolinewidth=2, title="← away      toward →", range=[-reach, reach]
@@ -82,16 +84,24 @@ def lean_in_words(weights: pd.Series, names: dict[str, str], who: str) -> str:
     return f"{who} turns {' and '.join(parts)}" if parts else f"{who} leans neither way"
 
 
-def _piece(row: object, label: str, names: dict[str, str]) -> go.Bar:
-    """One tie as a piece of a bar."""
+def _inside(row: object, pixels: float) -> str:
+    """What is written on a piece of a bar: root, stage and standing, or as much of it as there is room for."""
+    sign, root = SIGNS[row.sign], f"{SIGNS[row.sign]} {row.root.lower()}"
+    words = ", ".join(dict.fromkeys([row.stage or row.standing, row.standing]))
+    if max(len(root), len(words)) * LETTER <= pixels:
+        return f"{theme.escape(root)}<br>{theme.escape(words)}"
+    return theme.escape(root) if len(root) * LETTER <= pixels else sign
+
+
+def _piece(row: object, label: str, names: dict[str, str], pixels: float) -> go.Bar:
+    """One tie as a piece of a bar that is so many pixels long."""
     colour = theme.SIGN_COLOURS[row.sign]
-    words = dict.fromkeys([row.stage or row.standing, row.standing])
     return go.Bar(
         x=[round(row.weight, 2)],
         y=[label],
         orientation="h",
         marker={"color": fill(row), "line": {"color": colour, "width": 1.5}},
-        text=f"{SIGNS[row.sign]} {theme.escape(row.root.lower())}<br>{theme.escape(', '.join(words))}",
+        text=_inside(row, pixels),
         textposition="inside",
         insidetextanchor="middle",
         constraintext="none",
