@@ -307,6 +307,11 @@ TOPICS = [
 ]
 
 
+@pytest.mark.xfail(strict=True, reason="a refusal to join measures is read as a refusal of those they are aimed at")
+def test_who_stays_out_of_measures_rejects_nobody_at_whom_they_are_aimed() -> None:
+    check("Japan will not join the export controls against Myanmar.", "")
+
+
 @pytest.mark.parametrize(("text", "topic", "kind", "why"), TOPICS)
 def test_topic(text: str, topic: str, kind: str, why: str) -> None:
     found = ties(text)
