@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from helpers import knowledge
+from helpers import knowledge, summaries
+from helpers.escaping import markdown as plain
 from helpers.records import Actor, Analysis, Article, Sanction, When
+from helpers.tables import row_id
 
 STANDING = frozenset({"imposed", "in force"})
 """The statuses that say that a measure exists: what FollowTheMoney means by a Sanction."""
@@ -41,7 +43,7 @@ def followthemoney(*stories: Analysis, statuses: Collection[str] = STANDING) -> 
     >>> row = Sanction(proof, Span(0, 2, "So"), "imposed", target=("mali",), sender_text="Chad")
     >>> story = Analysis(Article("a", "So it is"), Cast({"mali": mali}), sanctions=(row,))
     >>> [(entity["id"], entity["schema"]) for entity in followthemoney(story)]
-    [('mali', 'LegalEntity'), ('a-s1-mali', 'Sanction')]
+    [('mali', 'LegalEntity'), ('a-s01-mali', 'Sanction')]
     """
     seen: set[str] = set()
     for story in stories:
@@ -52,7 +54,7 @@ def followthemoney(*stories: Analysis, statuses: Collection[str] = STANDING) -> 
                 if target.id not in seen:
                     seen.add(target.id)
                     yield _party(target)
-                yield _sanction(story, row, f"{story.article.id}-s{number}-{target.id}", target)
+                yield _sanction(story, row, f"{row_id(story.article, 's', number)}-{target.id}", target)
 
 
 def followthemoney_lines(*stories: Analysis, statuses: Collection[str] = STANDING) -> str:
@@ -92,7 +94,7 @@ def _sanction(story: Analysis, row: Sanction, identifier: str, target: Actor) ->
     return _entity(identifier, "Sanction", values)
 
 
-def _entity(identifier: str, schema: str, values: dict[str, str | Collection[str]]) -> Entity:
+def _entity(identifier: str, schema: str, values: Mapping[str, str | Collection[str]]) -> Entity:
     """An object of the model, with its empty properties left out and every value in a list."""
     listed = {name: [value] if isinstance(value, str) else list(value) for name, value in values.items()}
     filled = {name: [each for each in dict.fromkeys(found) if each] for name, found in listed.items()}
@@ -138,14 +140,23 @@ def markdown(*stories: Analysis) -> str:
     <BLANKLINE>
     """
     lines = [f"| # | {' | '.join(HEADINGS)} |", "|---" * (len(HEADINGS) + 1) + "|"]
-    notes = []
+    notes: list[str] = []
     for story in stories:
         for number, row in enumerate(story.sanctions, 1):
-            note = f"{story.article.id}-{number}"
-            cells = (*_cells(story, row), f"“{_plain(row.evidence.text)}”[^{note}]")
+            note = _note(row_id(story.article, "s", number), len(notes) + 1)
+            cells = (*_cells(story, row), f"“{plain(row.evidence.text)}”[^{note}]")
             lines.append(f"| {len(notes) + 1} | {' | '.join(cells)} |")
             notes.append(f"[^{note}]: {citation(story.article, row)}")
     return "\n".join([*lines, "", *notes]) + ("\n" if notes else "")
+
+
+def _note(row: str, number: int) -> str:
+    """The label of a footnote: the id of its row, or its number in the table where the id is more than a plain word.
+
+    >>> _note("a-s01", 7), _note("a]: b-s01", 7)
+    ('a-s01', '7')
+    """
+    return row if re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", row) else str(number)
 
 
 def _cells(story: Analysis, row: Sanction) -> tuple[str, ...]:
@@ -153,9 +164,9 @@ def _cells(story: Analysis, row: Sanction) -> tuple[str, ...]:
     return (
         _named(story, row.sender, row.sender_text),
         _named(story, row.target, row.target_text),
-        _plain(row.measure),
-        f"{row.status}{' (denied)' if row.denied else ''}",
-        _plain("; ".join(law_name(law) for law in row.authority)),
+        plain(row.measure),
+        f"{plain(row.status)}{' (denied)' if row.denied else ''}",
+        plain("; ".join(law_name(law) for law in row.authority)),
         _days(row.when),
         _named(story, (row.claimed_by,) if row.claimed_by else (), row.claimed_by) or "the article",
     )
@@ -164,7 +175,7 @@ def _cells(story: Analysis, row: Sanction) -> tuple[str, ...]:
 def _named(story: Analysis, ids: Collection[str], text: str) -> str:
     """Names of actors, else the words of the article."""
     names = [story.cast.actors[each].name for each in ids if each in story.cast.actors]
-    return _plain("; ".join(names) or text)
+    return plain("; ".join(names) or text)
 
 
 def _days(when: When | None) -> str:
@@ -182,18 +193,14 @@ def citation(article: Article, row: Sanction) -> str:
     >>> row = Sanction(Evidence(3, 9, "Proof.", 0), Span(3, 8, "Proof"), "imposed")
     >>> citation(Article("a", "", title="News", outlet="TASS"), row)
     'TASS, “News”, characters 3 to 9.'
+
+    An article without a title is cited by its first words (`summaries.title`).
     """
     published = article.published.isoformat() if article.published else ""
-    title = f"“{_plain(article.title)}”" if article.title else ""
+    title = f"“{plain(summaries.title(article))}”"
     place = f"characters {row.evidence.start} to {row.evidence.end}"
-    parts = (_plain(article.outlet), title, published, _url(article.url), place)
+    parts = (plain(article.outlet), title, published, _url(article.url), place)
     return ", ".join(part for part in parts if part) + "."
-
-
-def _plain(text: str) -> str:
-    """Text on one line, with what Markdown or HTML would read as mark-up escaped."""
-    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", line)
 
 
 def _url(url: str) -> str:

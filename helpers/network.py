@@ -1,19 +1,18 @@
-"""The ties as a network: directed, signed, weighted and dated, with claims, plans and denials kept apart
-from facts.
+"""The ties as a network: directed, signed, weighted and dated, with claims, plans and denials kept apart from facts.
 
-An edge is a row of the table of partnerships, from source to target; a tie that holds both ways is two
-edges that carry the same row. Its `standing` (see `helpers.standing`) says how firm it is, so that a count
-never mixes what an article states with what somebody claims, plans or denies. Sanctions have a table of
-their own; `with_sanctions` adds them as edges of kind "sanction". Whatever is added up here lists the rows
-that it was added up from.
+An edge is a row of the table of partnerships, from source to target; a tie that holds both ways is two edges that carry
+the same row. Its `standing` (see `helpers.standing`) says how firm it is, so that a count never mixes what an article
+states with what somebody claims, plans or denies. Sanctions have a table of their own; `with_sanctions` adds them as
+edges of kind "sanction". Whatever is added up here lists the rows that it was added up from.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -65,13 +64,13 @@ def with_sanctions(partnerships: pd.DataFrame, sanctions: pd.DataFrame) -> pd.Da
     >>> edges[["source", "target", "weight", "kind"]].values.tolist()
     [['eu', 'iran', -7.0, 'sanction'], ['eu', 'mali', -7.0, 'sanction']]
     """
-    known = {row["root"]: row for row in knowledge.rows("plover")}
+    known = {str(row["root"]): row for row in knowledge.rows("plover")}
     edges = [edge for row in sanctions.to_dict("records") for edge in _edges(row, known)]
     ties = partnerships.assign(kind="tie").to_dict("records")
     return pd.DataFrame([*ties, *edges], columns=[*partnerships.columns.drop("kind", errors="ignore"), "kind"])
 
 
-def _edges(row: dict[str, object], known: dict[str, dict[str, str]]) -> Iterator[dict[str, object]]:
+def _edges(row: Mapping[Hashable, Any], known: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """A sanction as rows of partnerships."""
     if row["status"] not in SANCTIONED:
         return
@@ -124,8 +123,7 @@ def _plain(cell: object) -> object:
 def select(
     graph: nx.MultiDiGraph, standings: Collection[str] = FIRM, first: str = "", last: str = ""
 ) -> nx.MultiDiGraph:
-    """The part of `graph` whose ties have one of `standings` and, where days are given, can fall between
-    them.
+    """The part of `graph` whose ties have one of `standings` and, where days are given, can fall between them.
 
     `first` and `last` are ISO days, inclusive. Where one is given, a tie without a date is left out.
     """
@@ -146,15 +144,14 @@ def select(
 def lean(graph: nx.MultiDiGraph, standings: Collection[str] = FIRM) -> pd.DataFrame:
     """How each actor leans toward each other one, a standing at a time: the weights of its ties, added up.
 
-    Columns: actor, other, standing, toward (sum of the friendly weights), away (of the hostile ones,
-    negative or 0), lean (their sum, on Goldstein's scale) and rows (ids of the partnerships added up). The
-    strongest lean comes first.
+    Columns: actor, other, standing, toward (sum of the friendly weights), away (of the hostile ones, negative or 0),
+    lean (their sum, on Goldstein's scale) and rows (ids of the partnerships added up). The strongest lean comes first.
     """
-    cells: dict[tuple[str, str, str], list[dict[str, object]]] = {}
+    cells: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for source, target, edge in graph.edges(data=True):
         if edge["standing"] in standings:
             cells.setdefault((source, target, edge["standing"]), []).append(edge)
-    found = [
+    found: list[dict[str, Any]] = [
         {
             **dict(zip(("actor", "other", "standing"), key, strict=True)),
             "toward": sum(edge["weight"] for edge in edges if edge["sign"] > 0),

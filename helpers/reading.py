@@ -7,7 +7,6 @@ page, so that it reads on light and dark alike. Beside each colour stands a word
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,9 @@ from itertools import pairwise
 import pandas as pd
 from IPython.display import HTML
 
+from helpers.escaping import NO_MATHEMATICS, markup
 from helpers.records import Analysis, Quote
+from helpers.rows import Actor
 
 STYLES = {
     "actor": "border-bottom:2px solid rgba(0,114,178,.8)",
@@ -58,8 +59,8 @@ class Mark:
 def article(story: Analysis) -> HTML:
     """The article, with its actors underlined, its quotations shaded, and triggers of sanctions and ties set off."""
     key = " · ".join(marked(words, [Mark(0, len(words), kind)]) for kind, words in KEY.items())
-    page = marked(story.article.text, list(marks(story))).replace("\n", "<br>")
-    return HTML(f'<div style="{PAGE}"><p>{key}</p>{page}</div>')
+    page = marked(story.article.text, list(marks(story)))
+    return _shown(f'<div style="{PAGE}"><p>{key}</p>{page}</div>')
 
 
 def marks(story: Analysis) -> Iterator[Mark]:
@@ -105,23 +106,24 @@ def marked(text: str, marks: Sequence[Mark]) -> str:
         over = [mark for mark in found if mark.start <= start and end <= mark.end]
         pieces.append(_piece(text[start:end], over))
         notes = dict.fromkeys(mark.note for mark in found if mark.end == end and mark.note)
-        pieces.extend(f'<sup style="{NOTE}"> {html.escape(note)}</sup>' for note in notes)
+        pieces.extend(f'<sup style="{NOTE}"> {markup(note)}</sup>' for note in notes)
     return "".join(pieces)
 
 
 def _piece(text: str, over: list[Mark]) -> str:
     """A stretch of text in the styles of all marks that lie over it."""
+    words = markup(text).replace("\n", "<br>")
     if not over:
-        return html.escape(text)
+        return words
     style = ";".join(dict.fromkeys(STYLES[mark.kind] for mark in over))
-    title = "; ".join(dict.fromkeys(mark.title for mark in over if mark.title))
-    said = f' title="{html.escape(title)}"' if title else ""
-    return f'<span style="{style}"{said}>{html.escape(text)}</span>'
+    title = " ".join("; ".join(dict.fromkeys(mark.title for mark in over if mark.title)).split())
+    said = f' title="{markup(title)}"' if title else ""
+    return f'<span style="{style}"{said}>{words}</span>'
 
 
 def quotes(story: Analysis) -> HTML:
     """The quotations set out to be read: the words, then who says them, how, to whom, where, and through whom."""
-    return HTML(f'<div style="{PAGE}">{"".join(_card(story, quote) for quote in story.quotes)}</div>')
+    return _shown(f'<div style="{PAGE}">{"".join(_card(story, quote) for quote in story.quotes)}</div>')
 
 
 def _card(story: Analysis, quote: Quote) -> str:
@@ -135,11 +137,11 @@ def _card(story: Analysis, quote: Quote) -> str:
         str(quote.when.first) if quote.when else "",
         f"reported by {name(story, quote.reported_by)}" if quote.reported_by else "",
     ]
-    words = html.escape(" … ".join(piece.text for piece in quote.content))
+    words = markup(" … ".join(piece.text for piece in quote.content))
     return (
         f'<blockquote style="border-left:4px solid {EDGES[quote.kind]};padding-left:1em;margin:1.2em 0">'
-        f'<span style="{look}">{words}</span><br><b>{html.escape(speaker(story, quote))}</b> '
-        f'<span style="font-size:85%;opacity:.75">{html.escape(" · ".join(fact for fact in facts if fact))}</span>'
+        f'<span style="{look}">{words}</span><br><b>{markup(speaker(story, quote))}</b> '
+        f'<span style="font-size:85%;opacity:.75">{markup(" · ".join(fact for fact in facts if fact))}</span>'
         "</blockquote>"
     )
 
@@ -151,36 +153,39 @@ def affiliations(actors: pd.DataFrame) -> HTML:
 
     >>> esa = {"actor": "esa", "name": "ESA", "kind": "space agency", "role": "", "country": "", "affiliation": ""}
     >>> ann = {"actor": "ann", "name": "Ann", "kind": "person", "role": "head", "country": "", "affiliation": "esa"}
-    >>> print(affiliations(pd.DataFrame([ann, esa])).data)
-    <ul><li><b>ESA</b> · space agency<ul><li><b>Ann</b> · head</li></ul></li></ul>
+    >>> print(affiliations(pd.DataFrame([ann, esa])).data.partition(">")[2])
+    <ul><li><b>ESA</b> · space agency<ul><li><b>Ann</b> · head</li></ul></li></ul></div>
     """
-    around = _around(actors)
-    rows = {row.actor: row for row in actors.itertuples()}
+    rows = {row.actor: row for row in Actor.of(actors)}
+    around = _around(rows)
     outermost = [actor for actor in rows if around[actor] in {"", actor}]
     outermost.sort(key=lambda actor: actor not in around.values())
-    return HTML(_list(outermost, rows, around))
+    return _shown(_list(outermost, rows, around))
 
 
-def _around(actors: pd.DataFrame) -> dict[str, str]:
+def _around(actors: dict[str, Actor]) -> dict[str, str]:
     """For each actor the id of that to which it belongs: its affiliation, else the state of its country, else none."""
-    ids = set(actors["actor"]) | set(actors["name"])
-    by_name = dict(zip(actors["name"], actors["actor"], strict=True))
-    states = actors[actors["kind"] == "country"].drop_duplicates("country").set_index("country")["actor"].to_dict()
-    return {
-        row.actor: by_name.get(row.affiliation, row.affiliation)
-        if row.affiliation in ids
-        else ("" if row.kind == "country" else states.get(row.country, ""))
-        for row in actors.itertuples()
-    }
+    by_name = {row.name: actor for actor, row in actors.items()}
+    states: dict[str, str] = {}
+    for actor, row in actors.items():
+        if row.kind == "country":
+            states.setdefault(row.country, actor)
+    around = {}
+    for actor, row in actors.items():
+        if row.affiliation in actors or row.affiliation in by_name:
+            around[actor] = by_name.get(row.affiliation, row.affiliation)
+        else:
+            around[actor] = "" if row.kind == "country" else states.get(row.country, "")
+    return around
 
 
-def _list(level: list[str], rows: dict[str, object], around: dict[str, str]) -> str:
+def _list(level: list[str], rows: dict[str, Actor], around: dict[str, str]) -> str:
     """The actors of one level, each with those that belong to it under it."""
     items = []
     for actor in level:
         inside = [other for other in rows if around[other] == actor and other != actor]
         row = rows[actor]
-        words = f"<b>{html.escape(row.name)}</b> · {html.escape(row.role or row.kind or 'kind unknown')}"
+        words = f"<b>{markup(row.name)}</b> · {markup(row.role or row.kind or 'kind unknown')}"
         items.append(f"<li>{words}{_list(inside, rows, around) if inside else ''}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
@@ -200,12 +205,17 @@ def table(rows: pd.DataFrame | list[dict[str, object]], columns: str) -> HTML:
     head = _row("th", chosen, styles)
     body = "".join(_row("td", map(_words, row), styles) for row in rows[chosen].itertuples(index=False))
     none = f'<tr><td style="{CELL}" colspan="{len(chosen)}">no rows</td></tr>'
-    return HTML(f"<table><thead>{head}</thead><tbody>{body or none}</tbody></table>")
+    return _shown(f"<table><thead>{head}</thead><tbody>{body or none}</tbody></table>")
+
+
+def _shown(page: str) -> HTML:
+    """A page of HTML in which no dollar sign is read as mathematics."""
+    return HTML(f'<div class="{NO_MATHEMATICS}">{page}</div>')
 
 
 def _row(tag: str, words: Iterable[str], styles: list[str]) -> str:
     """A row of a table."""
-    cells = (f'<{tag} style="{style}">{html.escape(word)}</{tag}>' for word, style in zip(words, styles, strict=True))
+    cells = (f'<{tag} style="{style}">{markup(word)}</{tag}>' for word, style in zip(words, styles, strict=True))
     return f"<tr>{''.join(cells)}</tr>"
 
 

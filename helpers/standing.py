@@ -10,7 +10,7 @@ import pandas as pd
 PLANS = frozenset({"hoped", "sought", "negotiating"})
 """Stages of a partnership at which nothing has come about yet."""
 
-FOREBODINGS = frozenset({"feared", "threatened", "demanded", "easing promised"})
+FOREBODINGS = frozenset({"feared", "threatened", "demanded", "lifting demanded", "easing promised"})
 """Statuses of a sanction that describe what may come."""
 
 STANDINGS = ("stated", "claimed", "planned", "denied")

@@ -7,13 +7,17 @@ string.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
-from helpers.records import Analysis, Evidence, Partnership, Quote, Sanction, Span, When
+from helpers.records import Analysis, Article, Evidence, Partnership, Quote, Sanction, Span, When
 
 WHEN = ("when_first", "when_last", "when_basis")
 PROOF = ("start", "end", "evidence", "sentence")
@@ -53,12 +57,18 @@ WHOLE_NUMBERS = frozenset(
 
 FIGURES = frozenset({"weight", "confidence"})
 TRUTHS = frozenset({"denied", "reciprocal"})
+TYPES: tuple[tuple[frozenset[str], Any], ...] = ((WHOLE_NUMBERS, "Int64"), (FIGURES, float), (TRUTHS, bool))
+"""The columns that hold no text and no lists, and the type of each."""
+
 SPANS = frozenset({"content_spans", "also", "further_cues"})
 SEPARATOR = "; "
 FORMATS = ("csv", "jsonl", "parquet")
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell of text that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
+
+TELLING = (frozenset({"article", *PROOF}), frozenset({"article", "sha256"}), frozenset({"article", "stage", "error"}))
+"""Columns by which a file is known to be one of our tables: those of rows with evidence, of articles, of problems."""
 
 Rows = Iterator[dict[str, object]]
 
@@ -122,6 +132,15 @@ TABLES: dict[str, Callable[..., pd.DataFrame]] = {
 """The tables by name: what `extract` writes, a file each."""
 
 
+def row_id(article: Article, letter: str, number: int) -> str:
+    """The id of a row: the article's, a letter for the table (q, s or p), and its number from 1.
+
+    >>> row_id(Article("a", ""), "s", 1)
+    'a-s01'
+    """
+    return f"{article.id}-{letter}{number:02d}"
+
+
 def write(table: pd.DataFrame, path: Path) -> None:
     """Write `table` to `path`, as CSV, JSON lines or parquet by the path's ending (one of `FORMATS`).
 
@@ -141,6 +160,42 @@ def write(table: pd.DataFrame, path: Path) -> None:
         table.to_parquet(path, index=False)
     else:
         raise ValueError(f"{path.name}: tables are written as {', '.join(FORMATS)}; choose one of these endings.")
+
+
+def is_table(path: Path) -> bool:
+    """Whether the file at `path` is one of the tables that `write` makes, by its name and its columns.
+
+    The columns that tell it are those that a table of articles or a catalogue of a reader's own has no reason for, so
+    that a table of an earlier version is known too. A file of this name without a row and without a column is one.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "articles.csv"
+    >>> write(articles(), file)
+    >>> is_table(file)
+    True
+    >>> write(pd.DataFrame(columns=["article", "file", "title"]), file)
+    >>> is_table(file)
+    False
+    """
+    if path.stem not in COLUMNS or path.suffix.removeprefix(".") not in FORMATS or not path.is_file():
+        return False
+    telling = next((marks for marks in TELLING if marks <= set(COLUMNS[path.stem])), frozenset())
+    try:
+        columns = _columns(path)
+    except (ValueError, OSError):
+        return False
+    return not columns or telling <= columns
+
+
+def _columns(path: Path) -> set[str]:
+    """The columns of a file with rows, read from its beginning. Raises `ValueError` or `OSError` where it has none."""
+    if path.suffix == ".parquet":
+        import pyarrow.parquet  # heavy, and rarely needed
+
+        return set(pyarrow.parquet.read_schema(path).names)
+    with path.open(encoding="utf-8-sig") as file:
+        line = file.readline().strip()
+    return set(json.loads(line or "{}")) if path.suffix == ".jsonl" else set(line.split(",")) - {""}
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -170,14 +225,26 @@ def read(path: Path) -> pd.DataFrame:
 
 
 def _table(name: str, stories: tuple[Analysis, ...], rows: Callable[[Analysis], Rows]) -> pd.DataFrame:
-    """The rows of all `stories` under the columns of the table `name`, typed."""
-    return _typed(pd.DataFrame([row for story in stories for row in rows(story)], columns=list(COLUMNS[name])))
+    """The rows of all `stories` under the columns of the table `name`: one DataFrame, filled a column at a time."""
+    cells: dict[str, list[Any]] = {column: [] for column in COLUMNS[name]}
+    for story in stories:
+        for row in rows(story):
+            for column, values in cells.items():
+                values.append(row[column])
+    return pd.DataFrame({column: _column(column, values) for column, values in cells.items()})
+
+
+def _column(name: str, values: list[Any]) -> ArrayLike:
+    """The cells of one column, of the type that the column has by its name."""
+    kind = next((kind for names, kind in TYPES if name in names), None)
+    if kind is None:
+        return values or np.empty(0, object)
+    return pd.array(values, dtype=kind) if kind == "Int64" else np.array(values, kind)
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     """`table` with the types that its columns have by their names."""
-    kinds = [(WHOLE_NUMBERS, "Int64"), (FIGURES, float), (TRUTHS, bool)]
-    return table.astype({column: kind for names, kind in kinds for column in table.columns.intersection(list(names))})
+    return table.astype({column: kind for names, kind in TYPES for column in table.columns.intersection(list(names))})
 
 
 def _article(story: Analysis) -> Rows:
@@ -251,7 +318,7 @@ def _quotes(story: Analysis) -> Rows:
     """Rows of quotations."""
     for number, quote in enumerate(story.quotes, 1):
         yield {
-            "quote": _id(story, "q", number),
+            "quote": row_id(story.article, "q", number),
             "article": story.article.id,
             "kind": quote.kind,
             "speaker": quote.speaker,
@@ -274,7 +341,7 @@ def _sanctions(story: Analysis) -> Rows:
     """Rows of sanctions."""
     for number, sanction in enumerate(story.sanctions, 1):
         yield {
-            "sanction": _id(story, "s", number),
+            "sanction": row_id(story.article, "s", number),
             "article": story.article.id,
             "sender": list(sanction.sender),
             "sender_text": sanction.sender_text,
@@ -299,7 +366,7 @@ def _partnerships(story: Analysis) -> Rows:
     """Rows of ties."""
     for number, tie in enumerate(story.partnerships, 1):
         yield {
-            "partnership": _id(story, "p", number),
+            "partnership": row_id(story.article, "p", number),
             "article": story.article.id,
             "source": tie.source,
             "source_text": tie.source_text,
@@ -339,17 +406,17 @@ def _timeline(story: Analysis) -> Rows:
         }
     for number, quote in enumerate(story.quotes, 1):
         speaker = names.get(quote.speaker, quote.speaker_span.text if quote.speaker_span else "somebody")
-        yield from _dated(story, "quote", _id(story, "q", number), f"{speaker} is quoted", quote)
+        yield from _dated(story, "quote", row_id(story.article, "q", number), f"{speaker} is quoted", quote)
     for number, sanction in enumerate(story.sanctions, 1):
         target = ", ".join(names.get(key, key) for key in sanction.target) or sanction.target_text
         denied = "not " if sanction.denied else ""
         label = f"sanctions {denied}{sanction.status}" + (f" on {target}" if target else "")
-        yield from _dated(story, "sanction", _id(story, "s", number), label, sanction)
+        yield from _dated(story, "sanction", row_id(story.article, "s", number), label, sanction)
     for number, tie in enumerate(story.partnerships, 1):
         source, target = names.get(tie.source, tie.source), names.get(tie.target, tie.target)
         denied = "denied: " if tie.denied else ""
         label = f"{denied}{source} → {target}: {tie.root.lower()}" + (f", {tie.stage}" if tie.stage else "")
-        yield from _dated(story, "partnership", _id(story, "p", number), label, tie)
+        yield from _dated(story, "partnership", row_id(story.article, "p", number), label, tie)
 
 
 def _dated(story: Analysis, kind: str, row: str, label: str, record: Quote | Sanction | Partnership) -> Rows:
@@ -360,11 +427,6 @@ def _dated(story: Analysis, kind: str, row: str, label: str, record: Quote | San
             **{"kind": kind, "row": row, "label": label, "article": story.article.id},
             **_proof(record.evidence),
         }
-
-
-def _id(story: Analysis, letter: str, number: int) -> str:
-    """The id of a row: the article's, a letter for the table, and its number."""
-    return f"{story.article.id}-{letter}{number:02d}"
 
 
 def _place(name: str, span: Span | None) -> dict[str, object]:

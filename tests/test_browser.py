@@ -11,7 +11,12 @@ import urllib.request
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from helpers import charts, reading
+from helpers.escaping import markdown
 
 ROOT = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOK = "04_partnerships.ipynb"
@@ -31,6 +36,12 @@ ALL_RUN = """() => [...document.querySelectorAll('.jp-NotebookPanel .jp-CodeCell
     .every(prompt => /\\[\\d+\\]/.test(prompt.textContent))"""
 ERROR = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
 
+HOSTILE = (
+    r"$5 and $6, $$7$$, \(x^2\), \begin{equation}z\end{equation} "
+    "<b>b</b> [a](https://e.example) *e* `c` www.e.example"
+)
+READ_AS_MARKUP = "mjx-container, em, strong, code, a[href]:not(.jp-InternalAnchorLink):not(.modebar-btn)"
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (Debian: apt-get install chromium)"),
@@ -47,6 +58,7 @@ def lab(tmp_path_factory):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     nbformat.write(notebook, folder / NOTEBOOK)
+    nbformat.write(hostile(), folder / "hostile.ipynb")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -63,6 +75,15 @@ def lab(tmp_path_factory):
         server.terminate()
         server.wait(30)
         log.close()
+
+
+def hostile() -> nbformat.NotebookNode:
+    """Hostile text as the pages show it, in Markdown, in HTML and in a chart, each the stored output of a cell."""
+    table = reading.table(pd.DataFrame({"words": [HOSTILE]}), "words")
+    shown = [{"text/markdown": f"## {markdown(HOSTILE)}\n\n- {markdown(HOSTILE)}"}, {"text/html": table.data}]
+    shown.append(charts.trust([{"measure": "found", "kind": HOSTILE, "precision": 1, "recall": 1, "cases": 1}]))
+    bundles = [each if isinstance(each, dict) else each._repr_mimebundle_() for each in shown]
+    return new_notebook(cells=[new_code_cell("0", outputs=[new_output("display_data", each)]) for each in bundles])
 
 
 def wait_for(address: str, server: subprocess.Popen) -> None:
@@ -105,6 +126,18 @@ def test_the_charts_are_drawn_and_nothing_fails(lab, page):
     assert page.locator(".js-plotly-plot").count() == charts_in(ROOT / NOTEBOOK)
     assert page.locator(".js-plotly-plot .main-svg .infolayer .g-gtitle text").first.text_content()
     assert failures == []
+
+
+def test_hostile_text_is_neither_markup_nor_mathematics(lab, page):
+    page.goto(f"{lab}/lab/workspaces/hostile/tree/hostile.ipynb?reset", wait_until="domcontentloaded")
+    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=MINUTE)
+    page.wait_for_timeout(5_000)  # formulas would be set by then
+    areas = page.locator(".jp-CodeCell .jp-OutputArea-output").all()
+    assert len(areas) == 3
+    for area in areas:
+        assert area.locator(READ_AS_MARKUP).count() == 0
+        assert "$5 and $6, $$7$$" in area.text_content()
+    assert all(HOSTILE in area.text_content() for area in areas[:2])
 
 
 def charts_in(path: Path) -> int:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers import findings, standing, tables
+from helpers import findings, network, standing, tables
+from helpers.escaping import markdown
 from helpers.records import Analysis, Article
 
 SAY = {
@@ -11,6 +12,11 @@ SAY = {
     "sanctions": lambda t, story: findings.sanctions(t["sanctions"], t["actors"]),
     "quotes": lambda t, story: findings.quotes(t["quotes"], t["actors"]),
     "partnerships": lambda t, story: findings.partnerships(t["partnerships"], t["actors"], "lunara"),
+    "away": lambda t, story: findings.partnerships(t["partnerships"], t["actors"], "westmark"),
+    "network": lambda t, story: findings.network(network.with_sanctions(t["partnerships"], t["sanctions"])),
+    "wordings": lambda t, story: findings.wordings(t["mentions"], t["actors"]),
+    "denied": lambda t, story: findings.sanctions(t["sanctions"].assign(denied=True), t["actors"]),
+    "widths": lambda t, story: findings.widths(t["timeline"], "2031-05-05"),
     "timeline": lambda t, story: findings.timeline(t["timeline"], "2031-05-05"),
 }
 
@@ -23,9 +29,17 @@ SAID = [
     ("sanctions", "**Westmark → Lunara**: imposed, April 2031 (inferred)", "an inferred date says so"),
     ("sanctions", "**Westmark → banks in Sudland**: feared, says Daily Orbit", "a claim names its holder"),
     ("quotes", "Ada Brun gets 62 % of all words that are quoted", "15 words of 24"),
-    ("partnerships", "## Lunara turns toward Sudland and away from Westmark", "the direction of the summed weights"),
+    ("partnerships", "## Lunara turns toward Sudland and away from nobody", "nobody is an answer"),
+    ("partnerships", "Only planned, and not counted: toward Sudland (sought).", "a plan is said apart"),
+    ("partnerships", "The other way round, toward Lunara: nobody; away from it: Westmark.", "a ban is its sender's"),
+    ("away", "## Westmark turns toward nobody and away from Lunara", "from whom it turns away is named"),
+    ("network", "## Among 4 actors, 2 arrows point toward, 2 away, and 1 is denied", "sanctions are arrows too"),
+    ("wordings", "## Lunara goes by 2 wordings, 4 of 6 actors by one alone", "as many as the article uses"),
+    ("denied", "**Westmark → Lunara**: denied: imposed", "a denial is no sanction"),
     ("partnerships", "Of 3 ties of Lunara, 2 are stated and 1 is planned", "ties of others are left out"),
     ("partnerships", "of all 4 in the article, 2 are stated, 1 is planned and 1 is denied", "denials stay denials"),
+    ("timeline", "inferred from the day of publication, 5 May 2031.", "the day stands there once"),
+    ("widths", "as wide as 20 days within 31 days of publication", "a day and two rows of a month"),
     ("timeline", "## 3 rows bear a date, the earliest 2031", "publication itself is no row of the story"),
 ]
 
@@ -42,18 +56,23 @@ def test_opens_with_a_heading_also_when_nothing_was_found(name):
     assert SAY[name](empty, nothing).data.startswith("## ")
 
 
+def test_an_article_without_a_title_is_called_by_its_first_words(story):
+    assert "“Lunara, the space agency of Norland, is turning …”" in findings.article(story).data
+
+
 UNSAFE = [
     ("<img src=x>", "&lt;img src=x&gt;", "no tag"),
     ("[free](x)", "&#91;free&#93;(x)", "no link"),
     ("**loud**", "&#42;&#42;loud&#42;&#42;", "no emphasis"),
-    ("costs $5 or $6", "costs &#36;5 or &#36;6", "no formula"),
-    ("one\n# two", "one # two", "no heading: a line break would begin one"),
+    ("costs $5 or $6", "costs <span>&#36;</span>5 or <span>&#36;</span>6", "no formula"),
+    ("see https://x.org", "see https&#58;//x.org", "no link of its own accord"),
+    ("one\n# two", "one &#35; two", "no heading: a line break would begin one"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), UNSAFE)
 def test_text_of_an_article_is_never_markdown(text, expected, why):
-    assert findings.safe(text) == expected, why
+    assert markdown(text) == expected, why
 
 
 STANDINGS = [
@@ -63,6 +82,7 @@ STANDINGS = [
     ({"stage": "sought", "denied": True}, "denied", "a denied plan is a denial"),
     ({"status": "imposed"}, "stated", "a sanction in force"),
     ({"status": "feared"}, "planned", "a sanction that may come"),
+    ({"status": "lifting demanded"}, "planned", "nothing has been lifted"),
     ({"status": "evaded", "claimed_by": "reuters", "denied": True}, "denied", "evasion that somebody denies"),
 ]
 

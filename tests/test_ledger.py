@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from helpers import ledger
+from helpers import ledger, tables
 from helpers.records import Actor, Analysis, Article, Cast, Evidence, Sanction, Span, When
 
 TEXT = "Chad sanctioned Mali | <b>and</b> its *banks*."
@@ -78,7 +78,15 @@ def test_what_is_no_sanction_object(row, why):
 
 def test_json_lines_hold_one_object_a_line():
     lines = ledger.followthemoney_lines(story(ROW)).splitlines()
-    assert [json.loads(line)["id"] for line in lines][:2] == ["mali", "a1-s1-mali"]
+    assert [json.loads(line)["id"] for line in lines][:2] == ["mali", "a1-s01-mali"]
+
+
+def test_ids_are_those_of_the_table():
+    analysis = story(ROW, ROW)
+    objects = [each["id"] for each in ledger.followthemoney(analysis) if each["schema"] == "Sanction"]
+    assert {each.removesuffix("-mali") for each in objects if each.endswith("-mali")} == set(
+        tables.sanctions(analysis)["sanction"]
+    )
 
 
 def test_followthemoney_accepts_the_objects():
@@ -110,10 +118,12 @@ def test_dates_are_as_precise_as_they_are_known(first, last, expected, why):
 def test_markdown_escapes_what_an_article_says():
     table = ledger.markdown(story(ROW))
     row = table.splitlines()[2]
-    assert row.count(" | ") == 8 and "<b>" not in table and r"Mali \| &lt;b&gt;and&lt;/b&gt; its \*banks\*" in row
-    assert "2022-01 (inferred)" in row and row.endswith("[^a1-1] |")
-    source = "Gazette, “A \\| title”, 2022-03-01, <https://example.org/a?b=1>"
-    assert f"[^a1-1]: {source}, characters 0 to {len(TEXT)}." in table
+    assert (
+        row.count(" | ") == 8 and "<b>" not in table and "Mali &#124; &lt;b&gt;and&lt;/b&gt; its &#42;banks&#42;" in row
+    )
+    assert "2022-01 (inferred)" in row and row.endswith("[^a1-s01] |")
+    source = "Gazette, “A &#124; title”, 2022-03-01, <https://example.org/a?b=1>"
+    assert f"[^a1-s01]: {source}, characters 0 to {len(TEXT)}." in table
 
 
 def test_a_web_address_that_is_none_is_left_out():

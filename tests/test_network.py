@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import network
@@ -169,6 +169,7 @@ def test_select_by_day(first: str, last: str, rows: set[str], why: str) -> None:
     assert {row for *_, row in chosen.edges(data="row")} == rows
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(["+7.0", "-9.7"])), max_size=12)
 )

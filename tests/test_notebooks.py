@@ -9,6 +9,7 @@ from statistics import median
 import pytest
 
 from helpers.charts.renderer import MIME
+from helpers.escaping import NO_MATHEMATICS
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -107,6 +108,20 @@ def test_opens_with_its_question_and_leads_on(notebook):
     first, last = ("".join(notebook["cells"][place]["source"]) for place in (0, -1))
     assert re.match(r"# \d\d · .+\?", first)
     assert ".ipynb)" in last
+
+
+def test_typed_headings_ask_and_computed_ones_answer(notebook):
+    """A typed heading that states a result would be false of the next article; `findings` computes those that do."""
+    text = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    assert all(heading.endswith("?") for heading in re.findall(r"(?m)^##+ (.+)$", text))
+    shown = ["".join(output["data"].get("text/markdown", "")) for output in outputs(notebook) if "data" in output]
+    assert [page for page in shown if page.startswith("## ")]
+
+
+def test_every_table_and_page_is_shown_by_reading(notebook):
+    """A DataFrame shown by itself would be cut at 50 characters, and its dollars set as mathematics."""
+    pages = ["".join(output["data"].get("text/html", "")) for output in outputs(notebook) if "data" in output]
+    assert all(page.startswith(f'<div class="{NO_MATHEMATICS}">') for page in pages if page)
 
 
 def test_links_lead_somewhere(notebook, path):

@@ -1,5 +1,6 @@
 """Records become tables of fixed columns, and come back from every kind of file as they went in."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -92,6 +93,43 @@ def test_the_timeline_has_the_dated_rows_and_the_day_of_publication(story):
     table = tables.timeline(story)
     assert table["kind"].tolist() == ["quote", "article"]
     assert table["when_first"].tolist() == ["2022-02-28", "2022-03-01"]
+
+
+def test_a_denial_says_so_in_the_timeline(story):
+    when = {"when": MONDAY, "denied": True}
+    denied = replace(
+        story,
+        sanctions=tuple(replace(each, **when) for each in story.sanctions),
+        partnerships=tuple(replace(each, **when) for each in story.partnerships),
+    )
+    labels = tables.timeline(denied).set_index("kind")["label"]
+    assert labels["partnership"] == "denied: Norland → Sudria: aid, sought"
+    assert labels["sanction"] == "sanctions not feared on Norland, Sudria"
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_any_number_of_articles_is_one_table(name, story, monkeypatch):
+    """A DataFrame an article would cost as much as the articles themselves."""
+    expected = pd.concat([tables.TABLES[name](story)] * 3, ignore_index=True)
+    made = []
+    frame = pd.DataFrame
+    monkeypatch.setattr(tables.pd, "DataFrame", lambda *args, **options: made.append(1) or frame(*args, **options))
+    table = tables.TABLES[name](story, story, story)
+    assert len(made) == 1
+    order = ["when_first", "when_last", "row"] if name == "timeline" else []
+    expected = expected.sort_values(order, kind="stable", ignore_index=True) if order else expected
+    pd.testing.assert_frame_equal(table, expected)
+
+
+DTYPES = {"weight": "float64", "confidence": "float64", "denied": "bool", "reciprocal": "bool"}
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_columns_have_their_types_also_when_empty(name, story):
+    for table in (tables.TABLES[name](), tables.TABLES[name](story)):
+        for column in table:
+            expected = "Int64" if column in tables.WHOLE_NUMBERS else DTYPES.get(column)
+            assert expected is None or str(table[column].dtype) == expected, column
 
 
 def test_a_spreadsheet_runs_no_formula_of_ours(story, tmp_path):

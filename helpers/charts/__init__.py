@@ -1,9 +1,8 @@
 """Charts: tables in, plotly figures out. One look (`theme`), one way of being stored (`renderer`), no parsed text.
 
-Importing this package makes notebooks store figures as small readable JSON.
+A chart draws; the numbers in it are those of `helpers.summaries`.
 """
 
-from helpers.charts import renderer
 from helpers.charts.accuracy import trust
 from helpers.charts.actors import mentions, prominence
 from helpers.charts.graph import network
@@ -26,5 +25,3 @@ __all__ = [
     "timeline",
     "trust",
 ]
-
-renderer.install()

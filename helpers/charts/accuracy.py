@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import theme
+from helpers.escaping import markup
 
 ROW = 62  # pixels
 MEASURES = {"precision": theme.BLUE, "recall": theme.ORANGE}
@@ -21,7 +22,7 @@ def trust(scores: list[dict[str, object]], title: str = "") -> go.Figure:
         "Precision: how much of what is found is right. Recall: how much of what is there is found",
         ROW * len(rows) + 10,
     )
-    labels = [theme.escape(f"{row.kind} ({row.cases} rows)") for row in rows.itertuples()]
+    labels = [markup(f"{row.kind} ({row.cases} rows)") for row in rows.itertuples()]
     for measure, colour in MEASURES.items():
         figure.add_bar(
             x=[round(100 * value, 1) for value in rows[measure]],

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from helpers import rows, summaries
 from helpers.charts import theme
 from helpers.records import Span
 
@@ -37,20 +38,21 @@ def mentions(
     """
     if mentions.empty:
         return theme.nothing("No actor is mentioned")
-    shown = _most_named(mentions, most)
-    names = theme.names(actors)
+    shown = summaries.most_named(mentions, most)
+    names = summaries.names(actors)
     key = " · ".join(f"{letter} {form}" for form, (letter, _, _) in FORMS.items())
     figure = theme.figure(
-        title or f"{names[shown[0]]} is named most, under {_forms_of(mentions, shown[0])}",
+        title or f"{names[shown[0]]} is named most, under {_count(len(summaries.wordings(mentions, shown[0])))}",
         f"Every mention, by paragraph; at the right, the words used. {key}",
         ROW * len(shown) + 40,
     )
-    rows = mentions[mentions["actor"].isin(shown)].assign(place=0.0)
+    placed = mentions[mentions["actor"].isin(shown)].assign(place=0.0)
     for actor in shown:
-        rows.loc[rows["actor"] == actor, "place"] = columns(rows["start"][rows["actor"] == actor].tolist(), paragraphs)
+        own = placed["actor"] == actor
+        placed.loc[own, "place"] = columns(placed["start"][own].tolist(), paragraphs)
         words = {"x": 1, "xref": "paper", "xanchor": "left", "align": "left", "text": _wording(mentions, actor)}
         figure.add_annotation(y=_row(names[actor]), showarrow=False, **words)
-    for form, group in rows.groupby("form", sort=True):
+    for form, group in placed.groupby("form", sort=True):
         figure.add_trace(_marks(str(form), group, names))
     figure.update_layout(margin_r=230)
     figure.update_xaxes(
@@ -69,21 +71,15 @@ def _row(name: str) -> str:
     return theme.wrap(name, 30)
 
 
-def _most_named(mentions: pd.DataFrame, most: int) -> list[str]:
-    """Ids of the actors with most mentions, the commonest first, in reading order where they tie."""
-    return [actor for actor, _ in Counter(mentions.sort_values("start")["actor"]).most_common(most)]
-
-
-def _forms_of(mentions: pd.DataFrame, actor: str) -> str:
-    """In words, how many different wordings stand for `actor`."""
-    count = mentions.loc[mentions["actor"] == actor, "text"].nunique()
-    return "one wording" if count == 1 else f"{count} wordings"
+def _count(wordings: int) -> str:
+    """How many different wordings stand for an actor, in words."""
+    return "one wording" if wordings == 1 else f"{wordings} wordings"
 
 
 def _wording(mentions: pd.DataFrame, actor: str) -> str:
     """The words used for `actor`, as the label at the end of its strip."""
-    texts = Counter(" ".join(text.split()) for text in mentions.loc[mentions["actor"] == actor, "text"])
-    listed = ", ".join(f"{text} ×{n}" if n > 1 else text for text, n in texts.most_common())
+    texts = summaries.wordings(mentions, actor).most_common()
+    listed = ", ".join(f"{text} ×{n}" if n > 1 else text for text, n in texts)
     return f'<span style="font-size:11px;color:{theme.FAINT}">{theme.wrap(theme.shorten(listed, 78), 40)}</span>'
 
 
@@ -97,7 +93,7 @@ def _marks(form: str, group: pd.DataFrame, names: dict[str, str]) -> go.Scatter:
         text=letter,
         textfont={"size": 8, "color": theme.INK if symbol == "circle-open" or letter in "LSD" else theme.PAPER},
         marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 1, "color": theme.PAPER}},
-        hovertext=[theme.hover(names[r.actor], r.text, form) for r in group.itertuples()],
+        hovertext=[theme.hover(names[r.actor], r.text, form) for r in rows.Mention.of(group)],
         hoverinfo="text",
     )
 
@@ -108,8 +104,8 @@ def columns(starts: Sequence[int], paragraphs: Sequence[Span]) -> list[float]:
     >>> columns([0, 15, 12], [Span(0, 8, ""), Span(10, 20, "")])
     [1.0, 2.165, 1.835]
     """
-    numbers = [paragraph(start, paragraphs) for start in starts]
-    crowd, seats = Counter(numbers), Counter()
+    numbers = [summaries.paragraph(start, paragraphs) for start in starts]
+    crowd, seats = Counter(numbers), Counter[int]()
     seat = {}
     for start, number in sorted(zip(starts, numbers, strict=True)):
         step = min(SEAT, 0.9 / crowd[number])
@@ -118,40 +114,14 @@ def columns(starts: Sequence[int], paragraphs: Sequence[Span]) -> list[float]:
     return [seat[start] for start in starts]
 
 
-def paragraph(start: int, paragraphs: Sequence[Span]) -> int:
-    """The number, from 1, of the paragraph that holds the character `start`.
-
-    >>> paragraph(15, [Span(0, 8, ""), Span(10, 20, "")])
-    2
-    """
-    return max(sum(span.start <= start for span in paragraphs), 1)
-
-
-def share_of_text(mentions: pd.DataFrame, paragraphs: Sequence[Span]) -> pd.Series:
-    """How much of the text is about whom: each paragraph's words, shared out by the mentions in it.
-
-    Indexed by actor, in percent of all words, the largest first. A paragraph that names nobody counts for nobody.
-
-    >>> frame = pd.DataFrame({"actor": ["nasa", "esa", "nasa"], "start": [0, 5, 20]})
-    >>> share_of_text(frame, [Span(0, 12, "NASA ESA met"), Span(20, 32, "NASA then left. Goodbye")]).round(1).to_dict()
-    {'nasa': 78.6, 'esa': 21.4}
-    """
-    words = [len(span.text.split()) for span in paragraphs]
-    number = [paragraph(start, paragraphs) - 1 for start in mentions["start"]]
-    crowd = Counter(number)
-    parts = pd.Series([words[n] / crowd[n] for n in number], index=mentions["actor"], dtype=float)
-    shares = parts.groupby(level=0, sort=False).sum() * 100 / max(sum(words), 1)
-    return shares.sort_values(ascending=False, kind="stable")
-
-
 def prominence(
     mentions: pd.DataFrame, actors: pd.DataFrame, paragraphs: Sequence[Span], title: str = "", most: int = 12
 ) -> go.Figure:
     """A bar for each actor: its share of the words of the text, with its mentions counted beside it."""
     if mentions.empty:
         return theme.nothing("No actor is mentioned")
-    names = theme.names(actors)
-    shares = share_of_text(mentions, paragraphs).head(most)
+    names = summaries.names(actors)
+    shares = summaries.share_of_text(mentions, paragraphs).head(most)
     counts = Counter(mentions["actor"])
     top = names[shares.index[0]]
     figure = theme.figure(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import textwrap
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers import standing
+from helpers import rows, summaries
 from helpers.charts import theme
 from helpers.charts.partnerships import SIGNS, hover
+from helpers.escaping import markup
+from helpers.rows import Tie
 
 Point = tuple[float, float]
 Positions = Mapping[str, Point]
@@ -41,28 +43,35 @@ def network(
     """
     if partnerships.empty:
         return theme.nothing("No tie was found")
-    rows = partnerships.assign(standing=standing.of(partnerships)).sort_values("start", kind="stable")
-    spots = apart(positions or circle(rows), Counter(map(_pair, rows["source"], rows["target"])))
-    names = theme.names(actors)
+    ties = sorted(rows.ties(partnerships), key=lambda tie: tie.start)
+    spots = apart(positions or circle(partnerships), Counter(_pair(tie.source, tie.target) for tie in ties))
+    names = summaries.names(actors)
     figure = theme.figure(
-        title
-        or f"{len(rows)} ties among {len(spots)} actors: {int((rows['sign'] > 0).sum())} toward, "
-        f"{int((rows['sign'] < 0).sum())} away",
+        title or _title(ties, len(spots)),
         "+ toward, − away. Solid: stated · dashed: claimed · dotted: planned · struck out: denied. "
         "Hover a sign for the sentence",
         560,
     )
     taken = [(spot, _box(names.get(actor, actor))) for actor, spot in spots.items()]
-    for row, bend in zip(rows.itertuples(), _bends(rows), strict=True):
-        boxes = _box(names.get(row.source, row.source)), _box(names.get(row.target, row.target))
-        points = _curve(spots[row.source], spots[row.target], bend, boxes)
-        taken.append(_free(points, _box(_words(row)), taken))
-        _line(figure, row, points)
-        _label(figure, row, taken[-1][0], names)
+    for tie, bend in zip(ties, _bends(ties), strict=True):
+        boxes = _box(names.get(tie.source, tie.source)), _box(names.get(tie.target, tie.target))
+        points = _curve(spots[tie.source], spots[tie.target], bend, boxes)
+        taken.append(_free(points, _box(_words(tie)), taken))
+        _line(figure, tie, points)
+        _label(figure, tie, taken[-1][0], names)
     _actors(figure, spots, names)
     figure.update_xaxes(visible=False, range=[-WIDE, WIDE])
     figure.update_yaxes(visible=False, range=[-HIGH, HIGH])
     return figure
+
+
+def _title(ties: Sequence[Tie], actors: int) -> str:
+    """How many ties and sanctions there are, and which way they point; what is denied points neither way."""
+    nouns = {noun: sum(tie.kind == kind for tie in ties) for kind, noun in (("tie", "tie"), ("sanction", "sanction"))}
+    counts = " and ".join(f"{number} {noun}{'s' * (number > 1)}" for noun, number in nouns.items() if number)
+    held = [tie for tie in ties if tie.standing != "denied"]
+    signs = f"{sum(tie.sign > 0 for tie in held)} toward, {sum(tie.sign < 0 for tie in held)} away"
+    return f"{counts} among {actors} actors: {signs}, {len(ties) - len(held)} denied"
 
 
 def circle(partnerships: pd.DataFrame) -> dict[str, tuple[float, float]]:
@@ -130,15 +139,15 @@ def _pair(source: str, target: str) -> tuple[str, ...]:
     return tuple(sorted((source, target)))
 
 
-def _bends(rows: pd.DataFrame) -> list[float]:
+def _bends(ties: Sequence[Tie]) -> list[float]:
     """How far to bend each tie, so that several between the same two actors lie side by side."""
-    pairs = list(map(_pair, rows["source"], rows["target"]))
+    pairs = [_pair(tie.source, tie.target) for tie in ties]
     seen: dict[tuple[str, ...], int] = {}
     bends = []
-    for pair, source in zip(pairs, rows["source"], strict=True):
+    for tie, pair in zip(ties, pairs, strict=True):
         place = seen[pair] = seen.get(pair, -1) + 1
         aside = (place - (pairs.count(pair) - 1) / 2) * BEND
-        bends.append(aside if source == pair[0] else -aside)
+        bends.append(aside if tie.source == pair[0] else -aside)
     return bends
 
 
@@ -175,49 +184,48 @@ def _free(points: list[Point], size: Point, taken: list[tuple[Point, Point]]) ->
     return min(spots, key=covered), size
 
 
-def _words(row: object) -> str:
+def _words(tie: Tie) -> str:
     """What stands on a tie: its sign and the words that show it."""
-    words = theme.shorten(" ".join(row.trigger.split()) or row.root.lower(), 24)
-    return f"{SIGNS[row.sign]} {words}"
+    words = theme.shorten(" ".join(tie.trigger.split()) or tie.root.lower(), 24)
+    return f"{SIGNS[tie.sign]} {words}"
 
 
-def _colour(row: object) -> str:
+def _colour(tie: Tie) -> str:
     """The colour of a tie: that of its sign, grey where it is denied."""
-    return theme.GREY if row.standing == "denied" else theme.SIGN_COLOURS[row.sign]
+    return theme.GREY if tie.standing == "denied" else theme.SIGN_COLOURS[tie.sign]
 
 
-def _line(figure: go.Figure, row: object, points: list[Point]) -> None:
+def _line(figure: go.Figure, tie: Tie, points: list[Point]) -> None:
     """Draw the line of one tie and its head, or two heads where it holds both ways."""
     xs, ys = zip(*points, strict=True)
-    dash = theme.STANDING_DASHES[row.standing]
-    line = {"color": _colour(row), "width": 2.5, "dash": dash}
+    dash = theme.STANDING_DASHES[tie.standing]
+    line = {"color": _colour(tie), "width": 2.5, "dash": dash}
     figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
-    for (x, y), (from_x, from_y) in [(points[-1], points[-4:][0])] + [(points[0], points[:4][-1])] * bool(
-        row.reciprocal
-    ):
+    heads = [(points[-1], points[-4:][0])] + [(points[0], points[:4][-1])] * tie.reciprocal
+    for (x, y), (from_x, from_y) in heads:
         ends = {"x": x, "y": y, "ax": from_x, "ay": from_y, "axref": "x", "ayref": "y"}
-        figure.add_annotation(text="", arrowhead=2, arrowwidth=2.5, arrowcolor=_colour(row), **ends)
+        figure.add_annotation(text="", arrowhead=2, arrowwidth=2.5, arrowcolor=_colour(tie), **ends)
 
 
-def _label(figure: go.Figure, row: object, place: Point, names: dict[str, str]) -> None:
+def _label(figure: go.Figure, tie: Tie, place: Point, names: dict[str, str]) -> None:
     """Write the sign, words and stage of one tie on its line, with the evidence on hover."""
     x, y = place
-    label = theme.escape(_words(row))
-    label = f"<s>{label}</s>" if row.standing == "denied" else f"<b>{label}</b>"
-    stage = f'<br><span style="font-size:11px">{theme.escape(row.stage)}</span>' if row.stage else ""
+    label = markup(_words(tie))
+    label = f"<s>{label}</s>" if tie.standing == "denied" else f"<b>{label}</b>"
+    stage = f'<br><span style="font-size:11px">{markup(tie.stage)}</span>' if tie.stage else ""
     figure.add_scatter(
         x=[x],
         y=[y],
         mode="markers",
-        marker={"size": 30, "color": _colour(row), "opacity": 0},
-        hovertext=hover(row, names),
+        marker={"size": 30, "color": _colour(tie), "opacity": 0},
+        hovertext=hover(tie, names),
         hoverinfo="text",
     )
     figure.add_annotation(
         x=x,
         y=y,
         text=label + stage,
-        font={"color": _colour(row), "size": 12},
+        font={"color": _colour(tie), "size": 12},
         bgcolor=theme.PAPER,
         showarrow=False,
         captureevents=False,

@@ -7,13 +7,17 @@ publication on a logarithmic scale. The day itself is ruled.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers import standing
+from helpers import rows, summaries
 from helpers.charts import theme
+from helpers.escaping import markup
+from helpers.rows import Dated
+from helpers.summaries import days
 
 ROW = 42  # pixels
 COLOURS = (theme.BLUE, theme.VERMILLION, theme.GREEN, theme.PURPLE, theme.ORANGE)
@@ -25,28 +29,28 @@ def timeline(timeline: pd.DataFrame, published: str = "", title: str = "") -> go
 
     `published` is an ISO day; without it the distance is measured from the latest day named.
     """
-    rows = timeline[(timeline["when_first"] != "") & (timeline["kind"] != "article")]
-    if rows.empty:
+    found = Dated.of(summaries.dated(timeline))
+    if not found:
         return theme.nothing("No row bears a date")
-    rows = rows.sort_values(["kind", "when_first", "when_last"], kind="stable").reset_index(drop=True)
-    inferred = int((rows["when_basis"] == "inferred").sum())
-    anchor = published or rows["when_last"].max()
+    kinds = sorted({row.kind for row in found})
+    inferred = sum(row.when_basis == "inferred" for row in found)
+    anchor = published or max(row.when_last for row in found)
     figure = theme.figure(
-        title or _title(rows, published),
-        f"A bar is as wide as its date is vague, hatched where inferred ({inferred} of {len(rows)}). "
+        title or _title(found, published),
+        f"A bar is as wide as its date is vague, hatched where inferred ({inferred} of {len(found)}). "
         f"The axis widens toward {'publication' if published else 'the latest day named'}. "
         f"Without a date and left out: {int((timeline['when_first'] == '').sum())}",
-        ROW * (len(rows) + rows["kind"].nunique()) + 70,
+        ROW * (len(found) + len(kinds)) + 70,
     )
-    labels: dict[float, str] = {}
-    for colour, (kind, lane) in zip(COLOURS * len(rows), rows.groupby("kind", sort=True), strict=False):
-        labels[float(len(labels))] = f'<b><span style="color:{colour}">{theme.escape(kind)}</span></b>'
+    labels: list[str] = []
+    for colour, kind in zip(COLOURS * len(kinds), kinds, strict=False):
+        lane = [row for row in found if row.kind == kind]
+        labels.append(f'<b><span style="color:{colour}">{markup(kind)}</span></b>')
         figure.add_trace(_lane(lane, len(labels), colour, anchor))
-        labels |= {float(len(labels) + i): _label(row) for i, row in enumerate(lane.itertuples())}
-    figure.update_yaxes(
-        tickvals=list(labels), ticktext=list(labels.values()), range=[len(labels) - 0.4, -0.6], showgrid=False
-    )
-    _axis(figure, rows, anchor, published)
+        labels += [_label(row) for row in lane]
+    places = list(range(len(labels)))
+    figure.update_yaxes(tickvals=places, ticktext=labels, range=[len(labels) - 0.4, -0.6], showgrid=False)
+    _axis(figure, found, anchor, published)
     return figure
 
 
@@ -54,12 +58,23 @@ def sanctions_timeline(
     sanctions: pd.DataFrame, actors: pd.DataFrame, published: str = "", title: str = ""
 ) -> go.Figure:
     """The dated rows of the ledger, in a lane for each standing (stated, claimed, feared or announced, denied)."""
-    names = theme.names(actors)
-    labels = [
-        f"{_names(row.sender, names)} → {_names(row.target, names)}: {row.status}" for row in sanctions.itertuples()
-    ]
-    kinds = standing.of(sanctions).replace("planned", "feared or announced")
-    return timeline(sanctions.assign(kind=kinds, label=labels), published, title)
+    names = summaries.names(actors)
+    ledger = rows.sanctions(sanctions)
+    table = pd.DataFrame(
+        {
+            "kind": [row.standing.replace("planned", "feared or announced") for row in ledger],
+            "label": [_measure(row, names) for row in ledger],
+            **{name: [getattr(row, name) for row in ledger] for name in ("when_first", "when_last", "when_basis")},
+            "evidence": [row.evidence for row in ledger],
+        }
+    )
+    return timeline(table, published, title)
+
+
+def _measure(row: rows.Sanction, names: dict[str, str]) -> str:
+    """A sanction in a line."""
+    denied = "denied: " if row.denied else ""
+    return f"{denied}{_names(row.sender, names)} → {_names(row.target, names)}: {row.status}"
 
 
 def distance(day: date, anchor: date) -> float:
@@ -72,32 +87,14 @@ def distance(day: date, anchor: date) -> float:
     return math.copysign(math.log10(1 + abs(days_between)), days_between) if days_between else 0.0
 
 
-def days(first: str, last: str) -> str:
-    """A span of ISO days in short: a year, a month, a day or a range; empty where there is none.
-
-    >>> days("2014-01-01", "2014-12-31"), days("2022-01-01", "2022-01-31"), days("2022-02-28", "2022-02-28")
-    ('2014', 'January 2022', '28 February 2022')
-    >>> days("2022-02-26", "2022-02-28"), days("", "")
-    ('26 February 2022 to 28 February 2022', '')
-    """
-    if not first:
-        return ""
-    start, end = pd.Timestamp(first), pd.Timestamp(last or first)
-    if start != end and start.is_year_start and end.is_year_end and start.year == end.year:
-        return f"{start:%Y}"
-    if start != end and start.is_month_start and end.is_month_end and start.month == end.month:
-        return f"{start:%B %Y}"
-    return f"{start.day} {start:%B %Y}" + (f" to {end.day} {end:%B %Y}" if end != start else "")
-
-
 def _names(ids: list[str], names: dict[str, str]) -> str:
     """Several actors in words."""
     return ", ".join(names.get(i, i) for i in ids) or "not named"
 
 
-def _lane(lane: pd.DataFrame, top: int, colour: str, anchor: str) -> go.Bar:
+def _lane(lane: Sequence[Dated], top: int, colour: str, anchor: str) -> go.Bar:
     """The bars of one kind, downward from `top`."""
-    edges = [_edges(row.when_first, row.when_last, anchor) for row in lane.itertuples()]
+    edges = [_edges(row.when_first, row.when_last, anchor) for row in lane]
     return go.Bar(
         base=[round(left, 4) for left, _ in edges],
         x=[round(right - left, 4) for left, right in edges],
@@ -107,40 +104,40 @@ def _lane(lane: pd.DataFrame, top: int, colour: str, anchor: str) -> go.Bar:
         marker={
             "color": colour,
             "line": {"color": colour, "width": 2},
-            "pattern": {"shape": ["/" if basis == "inferred" else "" for basis in lane["when_basis"]]},
+            "pattern": {"shape": ["/" if row.when_basis == "inferred" else "" for row in lane]},
         },
-        hovertext=[theme.hover(row.label, row.evidence, _dated(row)) for row in lane.itertuples()],
+        hovertext=[theme.hover(row.label, row.evidence, _dated(row)) for row in lane],
         hoverinfo="text",
     )
 
 
 def _edges(first: str, last: str, anchor: str) -> tuple[float, float]:
     """Where a bar begins and ends: the morning of its first day, the evening of its last."""
-    evening = date.fromisoformat(last or first) + timedelta(days=1)
-    return tuple(distance(day, date.fromisoformat(anchor)) for day in (date.fromisoformat(first), evening))
+    evening, publication = date.fromisoformat(last or first) + timedelta(days=1), date.fromisoformat(anchor)
+    return distance(date.fromisoformat(first), publication), distance(evening, publication)
 
 
-def _label(row: object) -> str:
+def _label(row: Dated) -> str:
     """The words at the left of a bar, with the date under them."""
     when = f'<span style="font-size:11px;color:{theme.FAINT}">{_dated(row)}</span>'
-    return f"{theme.escape(theme.shorten(row.label, 52))}<br>{when}"
+    return f"{markup(theme.shorten(row.label, 52))}<br>{when}"
 
 
-def _dated(row: object) -> str:
+def _dated(row: Dated) -> str:
     """The date with its basis."""
     return f"{days(row.when_first, row.when_last)}, {row.when_basis}"
 
 
-def _title(rows: pd.DataFrame, published: str) -> str:
+def _title(found: Sequence[Dated], published: str) -> str:
     """How far back the story reaches."""
-    earliest = rows["when_first"].min()
+    earliest = min(row.when_first for row in found)
     years = int(published[:4]) - int(earliest[:4]) if published else 0
     return f"The story reaches back to {earliest[:4]}" + (f", {years} years before it was told" if years > 1 else "")
 
 
-def _axis(figure: go.Figure, rows: pd.DataFrame, anchor: str, published: str) -> None:
+def _axis(figure: go.Figure, found: Sequence[Dated], anchor: str, published: str) -> None:
     """Ticks at a day, a week, a month …, both ways as far as the rows reach, and the rule at publication."""
-    edges = [edge for row in rows.itertuples() for edge in _edges(row.when_first, row.when_last, anchor)]
+    edges = [edge for row in found for edge in _edges(row.when_first, row.when_last, anchor)]
     low, high = min([-1.0, *edges]), max([0.5, *edges])
     ticks = {-math.log10(1 + n): f"{words}<br>before" for n, words in TICKS.items()}
     ticks |= {math.log10(1 + n): f"{words}<br>after" for n, words in TICKS.items() if n > 1}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers import standing
+from helpers import rows, summaries
 from helpers.charts import theme
-from helpers.charts.lanes import days
+from helpers.escaping import markup
+from helpers.rows import Sanction
 
 ROW = 66  # pixels
 COLOURS = {"stated": theme.VERMILLION, "claimed": theme.ORANGE, "planned": theme.PURPLE, "denied": theme.GREY}
@@ -17,24 +18,21 @@ def sanctions(sanctions: pd.DataFrame, actors: pd.DataFrame, title: str = "") ->
     """An arrow a row, from sender to target, the firmest first; it says the measure, the status and who says so."""
     if sanctions.empty:
         return theme.nothing("No sanction was found")
-    rows = sanctions.assign(standing=standing.of(sanctions))
-    rows["rank"] = rows["standing"].map(standing.STANDINGS.index)
-    rows = rows.sort_values(["rank", "start"], kind="stable").reset_index(drop=True)
-    names = theme.names(actors)
-    counts = rows["standing"].value_counts()
+    ledger, names = rows.sanctions(sanctions), summaries.names(actors)
+    stated = sum(row.standing == "stated" for row in ledger)
     figure = theme.figure(
-        title or f"Of {len(rows)} sanctions, the article itself states {counts.get('stated', 0)}",
+        title or f"Of {len(ledger)} sanctions, the article itself states {stated}",
         "Sender → target, one arrow a row of the ledger. Solid: stated · dashed: claimed · dotted: feared or denied",
-        ROW * len(rows) + 20,
+        ROW * len(ledger) + 20,
     )
-    for place, row in enumerate(rows.itertuples()):
+    for place, row in enumerate(ledger):
         _arrow(figure, place, row, names)
     figure.update_xaxes(visible=False, range=[-0.45, 1.45])
-    figure.update_yaxes(visible=False, range=[len(rows) - 0.4, -0.7])
+    figure.update_yaxes(visible=False, range=[len(ledger) - 0.4, -0.7])
     return figure
 
 
-def _arrow(figure: go.Figure, place: int, row: object, names: dict[str, str]) -> None:
+def _arrow(figure: go.Figure, place: int, row: Sanction, names: dict[str, str]) -> None:
     """Draw one row of the ledger at the height `place`."""
     colour = COLOURS[row.standing]
     figure.add_trace(
@@ -70,23 +68,23 @@ def _side(ids: list[str], text: str, names: dict[str, str]) -> str:
     return theme.wrap(theme.shorten(label, 52), 26)
 
 
-def _measure(row: object) -> str:
+def _measure(row: Sanction) -> str:
     """The words above an arrow: status and measure."""
     measure = "measure not named" if row.measure == "unspecified" else row.measure
     laws = [law.replace("-", " ").upper() for law in row.authority]
     law = f" · under {', '.join(laws)}" if laws else ""
-    return f"<b>{theme.escape(row.status)}</b> · {theme.escape(measure + law)}"
+    return f"<b>{markup(row.status)}</b> · {markup(measure + law)}"
 
 
-def _source(row: object, names: dict[str, str]) -> str:
+def _source(row: Sanction, names: dict[str, str]) -> str:
     """The words below an arrow: who says so, and when it was."""
     says = f"claimed by {names.get(row.claimed_by, row.claimed_by)}" if row.claimed_by else "stated by the article"
     says = f"{says} · denied" if row.standing == "denied" else says
-    words = " · ".join(part for part in (says, days(row.when_first, row.when_last)) if part)
-    return f'<span style="font-size:12px;color:{theme.FAINT}">{theme.escape(words)}</span>'
+    words = " · ".join(part for part in (says, summaries.days(row.when_first, row.when_last)) if part)
+    return f'<span style="font-size:12px;color:{theme.FAINT}">{markup(words)}</span>'
 
 
-def _headline(row: object, names: dict[str, str]) -> str:
+def _headline(row: Sanction, names: dict[str, str]) -> str:
     """First line of the hover text."""
     sender = ", ".join(names.get(i, i) for i in row.sender) or row.sender_text or "sender not named"
     target = ", ".join(names.get(i, i) for i in row.target) or row.target_text or "target not named"

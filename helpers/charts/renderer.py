@@ -11,7 +11,8 @@ import math
 from typing import Any
 
 import numpy as np
-import plotly.io as pio
+import plotly.graph_objects as go
+from IPython.display import display
 from plotly.io.base_renderers import PlotlyRenderer
 
 MIME = "application/vnd.plotly.v1+json"
@@ -24,6 +25,18 @@ class ReadableRenderer(PlotlyRenderer):
     def to_mimebundle(self, fig_dict: dict[str, Any]) -> dict[str, Any]:
         """The figure as JupyterLab draws it."""
         return {MIME: plain(super().to_mimebundle(dict(fig_dict))[MIME])}
+
+
+class Chart(go.Figure):
+    """A plotly figure that a notebook stores in this way. Plotly's own settings, and other figures, are left alone."""
+
+    def _repr_mimebundle_(self, *args: Any, **options: Any) -> dict[str, Any]:
+        """The figure as JupyterLab draws it."""
+        return ReadableRenderer().to_mimebundle(self.to_dict())
+
+    def _ipython_display_(self) -> None:
+        """Show the figure as the output of a cell."""
+        display(self._repr_mimebundle_(), raw=True)
 
 
 def plain(value: Any) -> Any:
@@ -48,10 +61,3 @@ def _unpacked(packed: dict[str, str]) -> list[Any]:
     numbers = np.frombuffer(base64.b64decode(packed["bdata"]), dtype=np.dtype(packed["dtype"]))
     shape = [int(size) for size in str(packed.get("shape", numbers.size)).split(",")]
     return numbers.reshape(shape).tolist()
-
-
-def install() -> None:
-    """Make this the way figures are shown, from the import of `helpers.charts` on."""
-    pio.renderers["readable"] = ReadableRenderer()
-    pio.renderers.default = "readable"
-    pio.templates.default = "none"

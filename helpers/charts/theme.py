@@ -6,11 +6,12 @@ every theme, so that a chart reads the same in a light notebook, in a dark one a
 
 from __future__ import annotations
 
-import html
 import textwrap
 
-import pandas as pd
 import plotly.graph_objects as go
+
+from helpers.charts.renderer import Chart
+from helpers.escaping import markup
 
 INK, FAINT, RULE, PAPER = "#222222", "#6b6b6b", "#dddddd", "#ffffff"
 BLUE, SKY, GREEN, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
@@ -23,7 +24,6 @@ STANDING_DASHES = {"stated": "solid", "claimed": "dash", "planned": "dot", "deni
 """How firm a line is drawn, by `helpers.standing`."""
 
 TITLE_WIDTH, SUBTITLE_WIDTH, HOVER_WIDTH = 74, 100, 64  # characters
-LONG = 30  # characters of a name, from which on an acronym is better
 LINE, FOOT = 22, 17  # pixels: a line of the titles, the space below the plot
 
 TEMPLATE = go.layout.Template(
@@ -40,7 +40,7 @@ TEMPLATE = go.layout.Template(
 )
 
 
-def figure(title: str, subtitle: str, height: int) -> go.Figure:
+def figure(title: str, subtitle: str, height: int) -> Chart:
     """An empty figure of the house style: `title` states the finding, `subtitle` the measure.
 
     `height` is that of the plot in pixels; room for the titles is added above it.
@@ -50,9 +50,9 @@ def figure(title: str, subtitle: str, height: int) -> go.Figure:
     """
     heads, subs = textwrap.wrap(title, TITLE_WIDTH), textwrap.wrap(subtitle, SUBTITLE_WIDTH)
     top = 24 + LINE * (len(heads) + len(subs))
-    lines = [f"<b>{escape(line)}</b>" for line in heads]
-    lines += [f'<span style="font-size:13px;color:{FAINT}">{escape(line)}</span>' for line in subs]
-    return go.Figure(
+    lines = [f"<b>{markup(line)}</b>" for line in heads]
+    lines += [f'<span style="font-size:13px;color:{FAINT}">{markup(line)}</span>' for line in subs]
+    return Chart(
         layout={
             "template": TEMPLATE,
             "height": height + top + FOOT,
@@ -62,7 +62,7 @@ def figure(title: str, subtitle: str, height: int) -> go.Figure:
     )
 
 
-def nothing(title: str) -> go.Figure:
+def nothing(title: str) -> Chart:
     """What is shown where a table has no rows to draw: the reason as a title.
 
     >>> nothing("Nobody is quoted").layout.title.text
@@ -71,22 +71,13 @@ def nothing(title: str) -> go.Figure:
     return figure(title, "", 0).update_xaxes(visible=False).update_yaxes(visible=False)
 
 
-def escape(text: str) -> str:
-    """Text of an article made safe for a chart: no tag, no entity and no formula is read in it.
-
-    >>> escape("<b>R&D</b> for $5")
-    '&lt;b&gt;R&amp;D&lt;/b&gt; for &#36;5'
-    """
-    return html.escape(str(text), quote=False).replace("$", "&#36;")
-
-
 def wrap(text: str, width: int = HOVER_WIDTH) -> str:
     """Escaped `text` in lines of at most `width` characters where its words allow it.
 
     >>> wrap("Roscosmos turned to China & left", 20)
     'Roscosmos turned to<br>China &amp; left'
     """
-    return "<br>".join(escape(line) for line in textwrap.wrap(str(text), width, break_long_words=False))
+    return "<br>".join(markup(line) for line in textwrap.wrap(str(text), width, break_long_words=False))
 
 
 def hover(head: str, evidence: str, *more: str) -> str:
@@ -97,22 +88,6 @@ def hover(head: str, evidence: str, *more: str) -> str:
     """
     lines = [f"<b>{wrap(head)}</b>", *(wrap(line) for line in more if line)]
     return "<br>".join(lines) + f"<br><br>{wrap(evidence)}"
-
-
-def names(actors: pd.DataFrame) -> dict[str, str]:
-    """What to call each actor in a drawing, by its id: its name, or the acronym that the article gives for a long one.
-
-    >>> rows = {"actor": ["un"], "name": ["Office of Outer Space Affairs of the UN"], "aliases": [["UNOOSA"]]}
-    >>> names(pd.DataFrame(rows))
-    {'un': 'UNOOSA'}
-    """
-    return {row.actor: _short(row.name, row.aliases) for row in actors.itertuples()}
-
-
-def _short(name: str, aliases: list[str]) -> str:
-    """The first acronym among `aliases` where `name` is longer than `LONG` characters."""
-    acronyms = [alias for alias in aliases if alias.isupper() and 2 <= len(alias) <= 8]
-    return acronyms[0] if acronyms and len(name) > LONG else name
 
 
 def shorten(text: str, width: int) -> str:

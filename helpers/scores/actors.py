@@ -1,8 +1,7 @@
 """Actors against gold: the country of an actor phrase, place names that act, and names with their labels.
 
-Three public sets: actor phrases (NGEC, Halterman et al. 2023), ReLocaR (Gritta et al. 2017) and CrossNER
-(Liu et al. 2021). The figures are those of the field: precision and recall of countries given, accuracy of
-readings, and strict F1.
+Three public sets: actor phrases (NGEC, Halterman et al. 2023), ReLocaR (Gritta et al. 2017) and CrossNER (Liu et al.
+2021). The figures are those of the field: precision and recall of countries given, accuracy of readings, and strict F1.
 """
 
 from __future__ import annotations
@@ -185,8 +184,7 @@ def measure_phrases(cases: Iterable[Phrase], predictions: Iterable[Mapping]) -> 
 def measure_places(cases: Iterable[Place], predictions: Iterable[Mapping]) -> list[dict[str, object]]:
     """Accuracy over all samples, by reading, and over those that the model decides.
 
-    A prediction is {"id", "label"} and, where the model says so, {"decided": whether it is sure enough to
-    be used}.
+    A prediction is {"id", "label"} and, where the model says so, {"decided": whether it is sure enough to be used}.
 
     >>> cases = [Place(0, "Oslo denied it.", 0, 4, "metonymic"), Place(1, "It rains in Oslo.", 12, 16, "literal")]
     >>> said = [{"id": 0, "label": "metonymic", "decided": True}, {"id": 1, "label": "metonymic", "decided": False}]

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from helpers import tables
 from helpers.scores import statistics
 
-Row = dict[str, object]
+Row = dict[str, Any]
 Pairs = list[tuple[Row | None, Row | None]]
 
 CHECKED: dict[str, tuple[str, ...]] = {
@@ -107,8 +108,8 @@ def pair(name: str, golden: list[Row], candidates: list[Row]) -> Pairs:
     for _, i, j in sorted(scored, reverse=True):
         if -i not in partner and -j not in partner.values():
             partner[-i] = -j
-    alone = [(None, row) for j, row in enumerate(candidates) if j not in partner.values()]
-    return [(row, candidates[partner[i]] if i in partner else None) for i, row in enumerate(golden)] + alone
+    pairs: Pairs = [(row, candidates[partner[i]] if i in partner else None) for i, row in enumerate(golden)]
+    return pairs + [(None, row) for j, row in enumerate(candidates) if j not in partner.values()]
 
 
 def _agreement(name: str, gold: Row, row: Row) -> float:
@@ -184,11 +185,12 @@ def _counts(pairs: Pairs, column: str = "") -> list[list[int]]:
 
 def _miss(name: str, gold: Row | None, row: Row | None) -> Iterable[Row]:
     """The rows of `misses` for one pair."""
+    if row is None and gold is not None:
+        yield {"table": name, "miss": "missed", "gold": _label(name, gold), "found": "", "evidence": gold["evidence"]}
+    if gold is None and row is not None:
+        cells = {"gold": "", "found": _label(name, row), "evidence": row["evidence"]}
+        yield {"table": name, "miss": "not in the gold", **cells}
     if gold is None or row is None:
-        label = _label(name, gold or row)
-        cells = {"gold": label, "found": ""} if gold else {"gold": "", "found": label}
-        miss = "missed" if gold else "not in the gold"
-        yield {"table": name, "miss": miss, **cells, "evidence": (gold or row)["evidence"]}
         return
     for column in CHECKED[name]:
         if not _same(gold[column], row[column]):

@@ -130,7 +130,7 @@ def _row(kind: str, name: str, counts: ArrayLike) -> dict[str, object]:
         return ratio(2 * precision * recall, precision + recall)
 
     right, predicted, found, gold = table.sum(axis=0)
-    low, high = interval(table, f1)
+    low, high = interval(table, f1, (predicted + gold) / 2)
     return {
         **{"kind": kind, "measure": name, "cases": int(gold), "predicted": int(predicted)},
         **{"precision": _rounded(ratio(right, predicted)), "recall": _rounded(ratio(found, gold))},
@@ -142,7 +142,7 @@ def _share(kind: str, name: str, pairs: ArrayLike) -> dict[str, object]:
     """A row of the share of cases that are right, from counts of shape (articles, 2)."""
     table = np.asarray(pairs, float).reshape(-1, 2)
     right, cases = table.sum(axis=0)
-    low, high = interval(table, lambda sums: ratio(sums[:, 0], sums[:, 1]))
+    low, high = interval(table, lambda sums: ratio(sums[:, 0], sums[:, 1]), cases)
     return {
         **{"kind": kind, "measure": name, "cases": int(cases), "correct": int(right)},
         **{"accuracy": _rounded(ratio(right, cases)), "low": low, "high": high},
@@ -151,7 +151,7 @@ def _share(kind: str, name: str, pairs: ArrayLike) -> dict[str, object]:
 
 def _rounded(figure: ArrayLike) -> float:
     """A figure as it is printed."""
-    return round(float(figure), 4)
+    return round(float(np.asarray(figure)), 4)
 
 
 # One article

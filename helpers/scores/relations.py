@@ -16,14 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from helpers import knowledge
 from helpers.scores import sanctions, statistics
 
-Case = dict[str, object]
-Prediction = dict[str, object]
+Case = dict[str, Any]
+Prediction = dict[str, Any]
 Event = tuple[str, ...]
 
 
@@ -40,8 +41,7 @@ def read(path: Path) -> list[Case]:
 
 
 def measure(cases: Sequence[Case], predictions: Sequence[Prediction]) -> list[dict[str, object]]:
-    """Rows of scores for `relations`; predictions are {"id", "root", "quad"}. Cases without an event are
-    left out.
+    """Rows of scores for `relations`; predictions are {"id", "root", "quad"}. Cases without an event are left out.
 
     >>> gold = [{"id": 1, "events": [{"code": "AID", "quad": 2}]}, {"id": 2, "events": [{"code": "YIELD", "quad": 2}]}]
     >>> said = [{"id": 1, "root": "AID", "quad": 2}, {"id": 2, "root": "AID", "quad": 2}]
@@ -99,14 +99,14 @@ def _by_id(cases: Sequence[Case], predictions: Sequence[Prediction]) -> dict[obj
     return said
 
 
-def _golden(event: dict[str, object]) -> Iterator[Event]:
+def _golden(event: dict[str, Any]) -> Iterator[Event]:
     """Source, target, quad class and code of a gold event, for each of its sources and targets."""
     for source in event["source"]:
         for target in event["target"]:
             yield source["code"], target["code"], str(event["quad"]), str(event["code"])
 
 
-def _predicted(event: dict[str, object]) -> Event:
+def _predicted(event: dict[str, Any]) -> Event:
     """The same four of a predicted event."""
     return event["source"], event["target"], str(event["quad"]), str(event["root"])
 
@@ -121,7 +121,7 @@ def _extra(gold: Sequence[Sequence[Event]], found: Sequence[Sequence[Event]]) ->
     """The row of predicted pairs that are not in the gold, for each pair of the gold."""
     counts = np.asarray([_counts(*both, (0, 1)) for both in zip(gold, found, strict=True)], float).reshape(-1, 3)
     correct, predicted, golden = counts.sum(axis=0)
-    low, high = statistics.interval(counts, lambda sums: statistics.ratio(sums[:, 1] - sums[:, 0], sums[:, 2]))
+    low, high = statistics.interval(counts, lambda sums: statistics.ratio(sums[:, 1] - sums[:, 0], sums[:, 2]), golden)
     ratio = round(float(statistics.ratio(predicted - correct, golden)), 4)
     cells = {"cases": int(golden), "predicted": int(predicted), "correct": int(correct)}
     return {"kind": "all", "measure": "extra", **cells, "ratio": ratio, "low": low, "high": high}

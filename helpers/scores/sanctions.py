@@ -19,11 +19,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from helpers.scores import statistics
 
-Case = dict[str, object]
-Prediction = dict[str, object]
+Case = dict[str, Any]
+Prediction = dict[str, Any]
 
 STATUSES = (
     *("imposed", "eased_or_lifted", "easing_promised", "threatened", "refused_or_kept", "demanded", "criticised"),
