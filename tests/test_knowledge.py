@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import knowledge
-from helpers.knowledge import BadKnowledge, actors
+from helpers.analysis import analyse
+from helpers.articles import from_text
+from helpers.knowledge import BadKnowledge, Row, actors
 
 ACTORS = actors.known().values()
 
@@ -257,7 +259,7 @@ def test_a_row_that_stands_twice_is_named(tmp_path):
     ("content", "message"),
     [
         (None, "mine.csv: cannot be read (No such file or directory); name an existing table."),
-        (b"id,name\nlunara,Lunara\n", "mine.csv: the header lacks kind, country, sector"),
+        (b"id,name\nlunara,Lunara\n", "mine.csv: the header lacks kind; add the column(s)."),
         ("id,name\nélan,Élan\n".encode("latin-1"), "mine.csv: not a UTF-8 CSV file"),
         (b"", "mine.csv: the header lacks id, name"),
     ],
@@ -272,7 +274,7 @@ def test_unreadable_file_is_named(tmp_path, content, message):
 
 
 def test_unsorted_table_is_named():
-    rows = (("actors.csv, line 2", {"id": "nasa"}), ("actors.csv, line 3", {"id": "esa"}))
+    rows = (("actors.csv, line 2", Row(id="nasa")), ("actors.csv, line 3", Row(id="esa")))
     with pytest.raises(BadKnowledge, match=r"actors.csv, line 3: esa stands after nasa; sort the rows by id."):
         actors._check_sorted(rows)
 
@@ -290,9 +292,50 @@ def test_a_readers_file_adds_and_replaces(tmp_path):
 
 
 def test_a_readers_file_can_be_named_in_the_environment(tmp_path, monkeypatch):
+    article = from_text("Norland Space agreed.", "a")
+    assert "lunara" not in analyse(article).cast.actors
     monkeypatch.setenv(actors.VARIABLE, written(tmp_path, LUNARA))
-    assert actors.known()["lunara"].name == "Lunara"
-    assert "Norland Space" in actors.names()
+    assert analyse(article).cast.actors["lunara"].name == "Lunara"
+    assert [(m.text, m.actor) for m in analyse(article).cast.mentions] == [("Norland Space", "lunara")]
+
+
+def test_a_readers_file_that_was_changed_is_read_again(tmp_path):
+    article = from_text("Norland Space agreed.", "a")
+    found = [set(analyse(article, actors=written(tmp_path, {**LUNARA, "id": key})).cast.actors) for key in ("a", "bc")]
+    assert found == [{"a"}, {"bc"}]
+
+
+def test_two_readers_files_do_not_mix(tmp_path):
+    article = from_text("Norland Space agreed.", "a")
+    (tmp_path / "other").mkdir()
+    one = written(tmp_path, LUNARA)
+    other = written(tmp_path / "other", {**LUNARA, "id": "moonra", "name": "Moonra"})
+    found = [set(analyse(article, actors=path).cast.actors) for path in (one, other, one)]
+    assert found == [{"lunara"}, {"moonra"}, {"lunara"}]
+
+
+def test_a_readers_file_may_have_the_required_columns_alone(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("id,name,kind\nlunara,Lunara,space agency\n", encoding="utf-8")
+    assert analyse(from_text("Lunara agreed.", "a"), actors=str(path)).cast.actors["lunara"].kind == "space agency"
+
+
+def test_of_overlapping_names_as_many_stay_as_the_longest_leaves_room_for(tmp_path):
+    names = {"aba": "Norland Space", "bab": "Space Research Unit of Sudport", "cac": "Norland"}
+    rows = [{"id": key, "name": name, "kind": "company"} for key, name in names.items()]
+    story = analyse(from_text("Norland Space Research Unit of Sudport paid.", "a"), actors=written(tmp_path, *rows))
+    assert [m.actor for m in story.cast.mentions] == ["cac", "bab"]
+
+
+def test_a_surname_that_known_persons_of_two_countries_share_gives_no_country(tmp_path):
+    rows = [
+        {"id": "ada-nemo", "name": "Ada Nemo", "kind": "person", "country": "NO"},
+        {"id": "bo-nemo", "name": "Bo Nemo", "kind": "person", "country": "CL"},
+    ]
+    article = from_text("Mr Nemo thanked Norway.", "a")
+    both, one = (analyse(article, actors=written(tmp_path, *some)).cast.actors for some in (rows, rows[1:]))
+    assert [actor.country for key, actor in both.items() if "nemo" in key] == [""]
+    assert [actor.country for key, actor in one.items() if "nemo" in key] == ["CL"]
 
 
 def test_a_readers_rule_tells_a_shared_name_apart(tmp_path):

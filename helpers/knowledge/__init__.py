@@ -16,7 +16,32 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SEPARATOR = "; "
 
-Row = dict[str, str | tuple[str, ...]]
+
+class Row(dict[str, str | tuple[str, ...]]):
+    """A checked row: a cell by its column, either text or a list."""
+
+    def text(self, column: str) -> str:
+        """The cell of a column that holds no list.
+
+        >>> Row(stage="begun").text("stage")
+        'begun'
+        """
+        cell = self[column]
+        if not isinstance(cell, str):
+            raise TypeError(f"{column} holds a list: read it with `listed`.")
+        return cell
+
+    def listed(self, column: str) -> tuple[str, ...]:
+        """The items of a column that holds lists.
+
+        >>> Row(cues=("may", "might")).listed("cues")
+        ('may', 'might')
+        """
+        cell = self[column]
+        if isinstance(cell, str):
+            raise TypeError(f"{column} holds no list: read it with `text`.")
+        return cell
+
 
 KINDS = frozenset(
     "person; country; government body; space agency; company; media; university; international organisation; "
@@ -60,6 +85,9 @@ ROOTS = frozenset(
 STAGES = frozenset({"hoped", "sought", "negotiating", "agreed", "active", "suspended", "ended"})
 """How far a tie has got."""
 
+SENSES = frozenset("always; against a state; in reply; on a list; by who lists; by a pronoun".split(SEPARATOR))
+"""When a word of the table `sanction_triggers` speaks of a sanction; empty where somebody must do it to somebody."""
+
 TABLES: dict[str, Table] = {
     "places": Table(("name", "country", "example"), key=("name",), required=("name", "country", "example")),
     "given_names": Table(
@@ -72,20 +100,22 @@ TABLES: dict[str, Table] = {
         choices={"sort": frozenset({"body", "group", "office", "organisation", "state"}), "kind": KINDS},
     ),
     "ties": Table(
-        ("trigger", "pos", "particle", "root", "who", "whom", "stage", "source", "example"),
+        ("trigger", "pos", "particle", "root", "who", "whom", "stage", "attack", "source", "example", "reads"),
         key=("trigger", "pos", "particle", "whom"),
-        required=("trigger", "pos", "root", "who", "whom", "stage", "source", "example"),
-        lists=("who", "whom"),
-        choices={"pos": frozenset({"verb", "noun", "adjective"}), "root": ROOTS, "stage": STAGES},
+        required=("trigger", "pos", "root", "who", "whom", "stage", "source", "example", "reads"),
+        lists=("who", "whom", "reads"),
+        choices={
+            "pos": frozenset({"verb", "noun", "adjective"}),
+            "root": ROOTS,
+            "stage": STAGES,
+            "attack": frozenset({"yes"}),
+        },
     ),
     "plover": Table(
         ("root", "quad", "sign", "weight", "source", "example"),
         key=("root",),
         required=("root", "quad", "sign", "weight", "source", "example"),
         choices={"root": ROOTS},
-    ),
-    "relation_examples": Table(
-        ("root", "example"), key=("root", "example"), required=("root", "example"), choices={"root": ROOTS}
     ),
     "topics": Table(("topic", "words", "example"), key=("topic",), required=("topic", "words"), lists=("words",)),
     "laws": Table(
@@ -110,17 +140,17 @@ TABLES: dict[str, Table] = {
         ("kind", "nouns", "example"), key=("kind",), required=("kind", "nouns", "example"), lists=("nouns",)
     ),
     "sanction_triggers": Table(
-        ("lemma", "pos", "needs", "who", "whom", "measure", "stage", "example"),
+        ("lemma", "pos", "needs", "who", "whom", "measure", "stage", "sense", "example", "reads"),
         key=("lemma", "pos", "needs"),
-        required=("lemma", "pos", "measure", "example"),
-        lists=("needs", "who", "whom"),
-        choices={"pos": frozenset({"verb", "noun", "adjective"})},
+        required=("lemma", "pos", "measure", "example", "reads"),
+        lists=("needs", "who", "whom", "reads"),
+        choices={"pos": frozenset({"verb", "noun", "adjective"}), "sense": SENSES},
     ),
     "governors": Table(
-        ("stage", "pos", "relation", "cues", "denies", "who", "whom", "example"),
+        ("stage", "pos", "relation", "cues", "denies", "who", "whom", "example", "reads"),
         key=("pos", "relation", "stage", "cues"),
-        required=("pos", "cues", "example"),
-        lists=("cues", "who", "whom"),
+        required=("pos", "cues", "example", "reads"),
+        lists=("cues", "who", "whom", "reads"),
         choices={
             "pos": frozenset({"verb", "noun", "adjective", "modal", "mark", "adverb"}),
             "denies": frozenset({"yes"}),
@@ -151,6 +181,7 @@ TABLES: dict[str, Table] = {
         key=("alpha2",),
         required=("alpha2", "alpha3", "name", "source", "example"),
     ),
+    "words": Table(("list", "word", "example"), key=("list", "word"), required=("list", "word", "example")),
     "offices": Table(
         columns=("organisation", "role", "holder", "since", "until", "source", "example"),
         key=("organisation", "role", "since", "holder"),
@@ -168,15 +199,31 @@ def rows(name: str, path: str = "") -> tuple[Row, ...]:
     return tuple(row for _, row in located(name, path))
 
 
+def stamp(path: str) -> tuple[int, int]:
+    """What tells one state of a reader's file at `path` from another: when it was written, and its size in bytes.
+
+    >>> stamp("")
+    (0, 0)
+    """
+    if not path or not Path(path).exists():
+        return 0, 0
+    state = Path(path).stat()
+    return state.st_mtime_ns, state.st_size
+
+
 @cache
-def located(name: str, path: str = "") -> tuple[tuple[str, Row], ...]:
-    """The same rows, each with the place where it stands, as "actors.csv, line 12". Raises `BadKnowledge`."""
+def located(name: str, path: str = "", state: tuple[int, int] = (0, 0)) -> tuple[tuple[str, Row], ...]:
+    """The same rows, each with the place where it stands, as "actors.csv, line 12"; read once a `state` of the file.
+
+    Raises `BadKnowledge`.
+    """
     table = TABLES[name]
     file = Path(path) if path else HERE / f"{name}.csv"
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
-            lacking = [c for c in table.columns if c not in (reader.fieldnames or ())]
+            wanted = table.required if path else table.columns  # a reader's table may leave out what may be empty
+            lacking = [c for c in wanted if c not in (reader.fieldnames or ())]
             if lacking:
                 raise BadKnowledge(f"{file.name}: the header lacks {', '.join(lacking)}; add the column(s).")
             places = ((f"{file.name}, line {reader.line_num}", raw) for raw in reader)
@@ -193,15 +240,15 @@ def _row(table: Table, raw: Mapping[str, str], where: str) -> Row:
     """One row with its lists split, or `BadKnowledge` that says what is wrong with it at `where`."""
     if None in raw or None in raw.values():
         raise BadKnowledge(f"{where}: {len(table.columns)} cells were expected; quote cells that hold a comma.")
-    row: Row = {column: raw[column].strip() for column in table.columns}
+    row = Row({column: raw.get(column, "").strip() for column in table.columns})
     for column in table.required:
         if not row[column]:
             raise BadKnowledge(f"{where}: {column} is empty; fill it in or delete the row.")
     for column, allowed in table.choices.items():
-        if row[column] and row[column] not in allowed:
+        if row.text(column) and row.text(column) not in allowed:
             raise BadKnowledge(f"{where}: {column} is {row[column]!r}; use one of {', '.join(sorted(allowed))}.")
     for column in table.lists:
-        row[column] = tuple(item for item in str(row[column]).split(SEPARATOR) if item)
+        row[column] = tuple(item for item in row.text(column).split(SEPARATOR) if item)
     return row
 
 

@@ -7,7 +7,6 @@ known id replaces ours. Whatever cannot be used raises `BadKnowledge` with the f
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,10 +16,10 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from helpers.knowledge import BadKnowledge, Row, located, rows
+from helpers.knowledge import BadKnowledge, Row, located, rows, stamp
 
 VARIABLE = "EVIDENCE_ACTORS"
-"""Environment variable that names a reader's own file of actors."""
+"""Environment variable that names a reader's own file of actors, where `helpers.analysis` is told of none."""
 
 ENTITY, NEAR = "entity", "near:"
 RULE = re.compile(rf"{ENTITY}|{NEAR}[a-z0-9|-]+")
@@ -110,14 +109,14 @@ class Office:
 
 
 def known(path: str = "") -> Mapping[str, KnownActor]:
-    """Every known actor by its id: ours, and those of a reader's file `path`, else of the one EVIDENCE_ACTORS names.
+    """Every known actor by its id: ours, and those of a reader's file at `path`.
 
     Raises `BadKnowledge`.
 
     >>> known()["roscosmos"].kind, known()["roscosmos"].country
     ('space agency', 'RU')
     """
-    return _known(path or os.environ.get(VARIABLE, ""))
+    return _known(path, stamp(path))
 
 
 def names(path: str = "") -> Mapping[str, tuple[Name, ...]]:
@@ -129,7 +128,7 @@ def names(path: str = "") -> Mapping[str, tuple[Name, ...]]:
     >>> names()["Kremlin"]
     (Name(text='Kremlin', actor='russia', form='metonym', rule=''),)
     """
-    return _names(path or os.environ.get(VARIABLE, ""))
+    return _names(path, stamp(path))
 
 
 def names_of(actor: KnownActor) -> Iterator[Name]:
@@ -148,11 +147,11 @@ def names_of(actor: KnownActor) -> Iterator[Name]:
 
 
 @cache
-def _known(path: str) -> Mapping[str, KnownActor]:
+def _known(path: str, state: tuple[int, int]) -> Mapping[str, KnownActor]:
     """`known` for one reader's file, checked once."""
     ours = located("actors")
     _check_sorted(ours)
-    merged = {str(row["id"]): (where, row) for where, row in (*ours, *(located("actors", path) if path else ()))}
+    merged = {str(row["id"]): (where, row) for where, row in (*ours, *(located("actors", path, state) if path else ()))}
     actors = {}
     for key in sorted(merged):
         where, row = merged[key]
@@ -164,10 +163,10 @@ def _known(path: str) -> Mapping[str, KnownActor]:
 
 
 @cache
-def _names(path: str) -> Mapping[str, tuple[Name, ...]]:
+def _names(path: str, state: tuple[int, int]) -> Mapping[str, tuple[Name, ...]]:
     """`names` for one reader's file, gathered once."""
     gathered = defaultdict(list)
-    for actor in _known(path).values():
+    for actor in _known(path, state).values():
         for name in names_of(actor):
             gathered[name.text].append(name)
     return MappingProxyType({t: tuple(sorted(found, key=lambda n: not n.rule)) for t, found in gathered.items()})
@@ -175,14 +174,30 @@ def _names(path: str) -> Mapping[str, tuple[Name, ...]]:
 
 def _actor(row: Row, where: str) -> KnownActor:
     """The actor of one row, or `BadKnowledge` where a cell of it cannot be used whatever the other rows are."""
-    if not SLUG.fullmatch(str(row["id"])):
+    if not SLUG.fullmatch(row.text("id")):
         raise BadKnowledge(f"{where}: the id {row['id']!r} is no slug; use small letters, digits and single hyphens.")
-    if row["wikidata"] and not WIKIDATA.fullmatch(str(row["wikidata"])):
+    if row["wikidata"] and not WIKIDATA.fullmatch(row.text("wikidata")):
         raise BadKnowledge(f"{where}: wikidata is {row['wikidata']!r}; write it as Q and digits, or leave it empty.")
     if row["country"] and row["country"] not in _alpha3():
         raise BadKnowledge(f"{where}: {row['country']!r} is no ISO 3166 alpha-2 code; use one of countries.csv.")
-    rules = dict(_rule(entry, where) for entry in row["ambiguous"])
-    actor = KnownActor(**{**row, "ambiguous": MappingProxyType(rules)})
+    rules = dict(_rule(entry, where) for entry in row.listed("ambiguous"))
+    actor = KnownActor(
+        id=row.text("id"),
+        name=row.text("name"),
+        kind=row.text("kind"),
+        country=row.text("country"),
+        sector=row.text("sector"),
+        wikidata=row.text("wikidata"),
+        acronyms=row.listed("acronyms"),
+        aliases=row.listed("aliases"),
+        former=row.listed("former"),
+        demonyms=row.listed("demonyms"),
+        metonyms=row.listed("metonyms"),
+        parent=row.text("parent"),
+        ambiguous=MappingProxyType(rules),
+        source=row.text("source"),
+        example=row.text("example"),
+    )
     unused = sorted(set(rules) - {name.text for name in names_of(actor)})
     if unused:
         raise BadKnowledge(f"{where}: the rule for {unused[0]!r} is of no use; it is none of the actor's names.")
@@ -200,7 +215,7 @@ def _rule(entry: str, where: str) -> tuple[str, str]:
 def _check_sorted(found: tuple[tuple[str, Row], ...]) -> None:
     """Raise `BadKnowledge` at the first row whose id should stand further up."""
     for (_, before), (where, row) in pairwise(found):
-        if row["id"] < before["id"]:
+        if row.text("id") < before.text("id"):
             raise BadKnowledge(f"{where}: {row['id']} stands after {before['id']}; sort the rows by id.")
 
 
@@ -263,16 +278,16 @@ def holders(on: date | None = None, path: str = "") -> tuple[Office, ...]:
     >>> [o.name for o in holders(date(2022, 3, 1)) if o.organisation == "roscosmos"]
     ['Dmitry Rogozin']
     """
-    offices = _offices(path or os.environ.get(VARIABLE, ""))
+    offices = _offices(path, stamp(path))
     if on is None:
         return offices
     return tuple(o for o in offices if (o.since or on) <= on <= (o.until or on))
 
 
 @cache
-def _offices(path: str) -> tuple[Office, ...]:
+def _offices(path: str, state: tuple[int, int]) -> tuple[Office, ...]:
     """Every row of `offices.csv`, its ids checked against the known actors."""
-    actors = _known(path)
+    actors = _known(path, state)
     found = []
     for where, row in located("offices"):
         for key in (str(row["organisation"]), str(row["holder"])):
