@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--format", choices=tables.FORMATS, default="csv")
     extract.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: %(default)s)")
     extract.add_argument("--model", default="", help="a spaCy model that is installed")
+    extract.add_argument("--actors", default="", metavar="FILE", help="a table of actors of your own (CSV)")
     extract.set_defaults(run=_extract)
 
     score = commands.add_parser("score", help="measure the helpers on a public gold set")
@@ -59,10 +61,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _extract(options: argparse.Namespace) -> int:
     """Analyse the documents, write the tables, print one line."""
-    read: list[Article] = []
-    problems: list[Problem] = []
-    for item in articles.read_all(options.paths):
-        (read if isinstance(item, Article) else problems).append(item)
+    _check_out(options)
+    found = list(articles.read_all(options.paths, _written(options)))
+    read = [item for item in found if isinstance(item, Article)]
+    problems = [item for item in found if isinstance(item, Problem)]
     if not read:
         reasons = " ".join(problem.error for problem in problems[:3])
         print(f"error: nothing could be read. {reasons or 'The folder holds no document.'}", file=sys.stderr)
@@ -79,23 +81,64 @@ def _extract(options: argparse.Namespace) -> int:
     return 0
 
 
+def _check_out(options: argparse.Namespace) -> None:
+    """Raise `ValueError` where the tables have no folder to go to, or would replace a file that is no table of ours."""
+    if options.out.exists() and not options.out.is_dir():
+        raise ValueError(f"{options.out} is a file; name a folder for the tables with --out.")
+    for name in tables.TABLES:
+        file = options.out / f"{name}.{options.format}"
+        if file.exists() and not tables.is_table(file):
+            raise ValueError(
+                f"{file} is no table that this command wrote, and would be replaced by one; "
+                "name another folder with --out."
+            )
+
+
+def _written(options: argparse.Namespace) -> Callable[[Path], bool]:
+    """What tells a file that this command wrote, or that lies where it writes: inside a folder that is read."""
+    out = options.out.resolve()
+    folders = {path.resolve() for path in options.paths if path.is_dir()}
+    inside = out not in folders and not folders.isdisjoint(out.parents)
+    return lambda path: tables.is_table(path) or (inside and out in path.resolve().parents)
+
+
 def _analyses(read: list[Article], options: argparse.Namespace) -> Iterator[Analysis]:
     """The analyses in order, in this process or in several."""
+    how = {"model": options.model, "actors": options.actors}
     if options.workers <= 1 or len(read) == 1:
-        yield from analyse_many(read, options.model)
-        return
-    with ProcessPoolExecutor(options.workers) as pool:
-        futures = [pool.submit(analyse, article, options.model) for article in read]
-        for article, future in zip(read, futures, strict=True):
-            yield _result(future, article, options.model)
+        return analyse_many(read, **how)
+    return _in_workers(read, options.workers, how)
 
 
-def _result(future: Future[Analysis], article: Article, model: str) -> Analysis:
-    """What a worker found; where the worker died, the article is analysed here, so that none is lost."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return analyse(article, model)
+def _in_workers(read: Sequence[Article], workers: int, how: Mapping[str, str]) -> Iterator[Analysis]:
+    """The analyses in order, from several processes; where one of them dies, others take its articles over.
+
+    Which article was the death of it nobody knows, only that it was not done: the first that was not is tried alone.
+    """
+    rest = deque(read)
+    while rest:
+        with ProcessPoolExecutor(min(workers, len(rest))) as pool:
+            futures = [pool.submit(analyse, article, **how) for article in rest]
+            try:
+                for future in futures:
+                    yield future.result()
+                    rest.popleft()
+            except BrokenProcessPool:
+                pass
+            finally:
+                pool.shutdown(cancel_futures=True)
+        if rest:
+            yield _alone(rest.popleft(), how)
+
+
+def _alone(article: Article, how: Mapping[str, str]) -> Analysis:
+    """The analysis of one article in a process of its own; a problem where that dies too."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(analyse, article, **how).result()
+        except BrokenProcessPool:
+            error = "Its analysis ended the process twice, for want of memory perhaps; split the text or leave it out."
+            return Analysis(article, problems=(Problem(article.path, article.id, "analysis", error),))
 
 
 def _write(stories: list[Analysis], problems: Iterable[Problem], options: argparse.Namespace) -> dict[str, int]:

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -29,6 +29,13 @@ TABULAR = (".jsonl", ".csv", ".parquet")
 """Files with a row an article: `text`, and where known `id title outlet author url published`."""
 
 
+UNREAD = {".html": "web page", ".htm": "web page", ".xhtml": "web page", ".pdf": "PDF file", ".docx": "Word file"}
+"""Documents that are no plain text, by their ending: not read yet, and not passed over in silence."""
+
+MARKUP = ("<!doctype html", "<html")
+"""How a web page begins, whatever its file is called."""
+
+
 class Unreadable(ValueError):
     """A document cannot be read; the message says why and what to do."""
 
@@ -46,33 +53,40 @@ def read_article(name: str | Path) -> Article:
         if row["article"] == str(name):
             return _from_file(SEEDS / row["file"], row)
     path = Path(name)
-    if path.suffix.lower() not in SUFFIXES and not path.exists():
+    if path.suffix.lower() not in {*SUFFIXES, *UNREAD} and not path.exists():
         known = ", ".join(row["article"] for row in catalogue(SEEDS))
         raise Unreadable(f"{name}: no article has this id, and no file has this name; known ids: {known}.")
     rows = [row for row in catalogue(path.parent) if row["file"] == path.name]
     return _from_file(path, rows[0] if rows else {})
 
 
-def read_all(paths: Iterable[Path]) -> Iterator[Article | Problem]:
+def read_all(paths: Iterable[Path], written: Callable[[Path], bool] = lambda _: False) -> Iterator[Article | Problem]:
     """The articles in files and folders; in place of one that cannot be read, a `Problem` that says why.
 
     An id that was given before gets a number ("report", "report-2"), so that rows of two articles never mix.
+    `written` tells a table that was made of articles: in a folder it is passed over, and named itself it is a problem.
 
     >>> [type(item).__name__ for item in read_all([SEEDS, SEEDS / "none.txt"])]
     ['Article', 'Problem']
     """
     given: Counter[str] = Counter()
     for path in paths:
-        for file in _documents(path) if path.is_dir() else [path]:
-            try:
-                found = list(_read_rows(file)) if file.suffix.lower() in TABULAR else [read_article(file)]
-            except (Unreadable, OSError) as error:
-                found = [Problem(file.name, "", "read", str(error))]
-            for item in found:
+        for file in (each for each in _documents(path) if not written(each)) if path.is_dir() else [path]:
+            for item in _read(file, written(file)):
                 if isinstance(item, Article):
                     given[item.id] += 1
                     item = replace(item, id=f"{item.id}-{given[item.id]}") if given[item.id] > 1 else item
                 yield item
+
+
+def _read(file: Path, written: bool) -> list[Article | Problem]:
+    """The articles of one file, or the problem with it; `written` ones are tables of an earlier run."""
+    try:
+        if written:
+            raise Unreadable(f"{file.name}: a table that was made of articles; name the articles themselves.")
+        return list(_read_rows(file)) if file.suffix.lower() in TABULAR else [read_article(file)]
+    except (Unreadable, OSError) as error:
+        return [Problem(file.name, "", "read", str(error))]
 
 
 def _documents(folder: Path) -> Iterator[Path]:
@@ -80,7 +94,7 @@ def _documents(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         passed_over = path.name == CATALOGUE or any(part.startswith(".") or part == "gold" for part in inside)
-        if path.is_file() and path.suffix.lower() in SUFFIXES + TABULAR and not passed_over:
+        if path.is_file() and path.suffix.lower() in {*SUFFIXES, *TABULAR, *UNREAD} and not passed_over:
             yield path
 
 
@@ -91,6 +105,9 @@ def _read_rows(path: Path) -> Iterator[Article | Problem]:
         text, name = row.get("text"), str(row.get("id") or row.get("article") or f"{slug(path.stem)}-{number}")
         if not isinstance(text, str) or not text.strip():
             yield Problem(path.name, name, "read", f"{path.name}, row {number}: no text; fill in the column text.")
+            continue
+        if _is_markup(text):
+            yield Problem(path.name, name, "read", f"{path.name}, row {number}: {_not_yet('web page')}")
             continue
         known = {key: str(row[key]) for key in columns if row.get(key) not in (None, "")}
         yield from_text(text, name, **known | {"path": path.name})
@@ -119,7 +136,8 @@ def _records(path: Path) -> list[dict[str, object]]:
 def catalogue(folder: Path) -> list[dict[str, str]]:
     """What `articles.csv` in `folder` says, a dict a document; empty where there is no such file.
 
-    Raises `Unreadable` where its header lacks `article` or `file`.
+    The table of articles that `extract` writes has the same name, and says nothing here. Raises `Unreadable` where the
+    header lacks `article` or `file`.
 
     >>> [row["published"] for row in catalogue(SEEDS)]
     ['2022-03-01']
@@ -129,6 +147,8 @@ def catalogue(folder: Path) -> list[dict[str, str]]:
         return []
     with file.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.DictReader(handle)
+        if "sha256" in (reader.fieldnames or ()):
+            return []
         if not {"article", "file"} <= set(reader.fieldnames or ()):
             raise Unreadable(f"{CATALOGUE}: the header lacks the column article or file; add it.")
         return [{key: (cell or "").strip() for key, cell in row.items() if key} for row in reader]
@@ -193,7 +213,7 @@ def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def decode(content: bytes, name: str) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 (which holds Latin-1's letters).
 
-    Raises `Unreadable` for an empty or a binary file.
+    Raises `Unreadable` for an empty or a binary file, and for a web page.
 
     >>> decode("Élysée".encode("latin-1"), "a.txt")
     'Élysée'
@@ -213,11 +233,25 @@ def decode(content: bytes, name: str) -> str:
     strange = sum(unicodedata.category(c) in {"Cc", "Cn", "Co"} and not c.isspace() for c in text)
     if "\x00" in text or strange > 0.02 * len(text):
         raise Unreadable(f"{name}: a binary file, not text; save the article as plain text (.txt, UTF-8).")
+    if _is_markup(text):
+        raise Unreadable(f"{name}: {_not_yet('web page')}")
     return text
+
+
+def _is_markup(text: str) -> bool:
+    """Whether `text` is the source of a web page."""
+    return text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(MARKUP)
+
+
+def _not_yet(kind: str) -> str:
+    """What is wrong with a document of this kind, and what to do."""
+    return f"a {kind} is not read yet; save its text as a file of its own (.txt, UTF-8), and name that."
 
 
 def _from_file(path: Path, row: dict[str, str]) -> Article:
     """The article in the file at `path`, with what its row of the catalogue says."""
+    if path.suffix.lower() in UNREAD and path.exists():
+        raise Unreadable(f"{path.name}: {_not_yet(UNREAD[path.suffix.lower()])}")
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from helpers.grammar.phrases import words_at
+from helpers.grammar.steps import verb_above
+from helpers.knowledge.words import wordlist
 from helpers.records import When
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -30,14 +33,20 @@ AHEAD = timedelta(days=7)
 
 Bounds = tuple[date, date]
 
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date phrase and the days that it can mean."""
+
+    words: Tokens
+    when: When
+
+
 _MONTH = "|".join(f"{m}|{m[:3]}\\.?" if m != "May" else m for m in MONTHS) + r"|Sept\.?"
 _DAY = "|".join(DAYS)
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_COUNTED = "percent|people|miles|km|hundred|thousand|million|billion|trillion"
-COUNTED = frozenset(
-    "people person man woman troop soldier ton tonne metre meter mile foot kilometre kilometer barrel dollar euro "
-    "pound rouble ruble yen yuan day week month year hour minute unit case vote job worker ship tank death".split()
-)
+_COUNTED = "|".join(sorted(wordlist("dates.after a number")))
+COUNTED = wordlist("dates.counted")
 """Nouns that a number before them counts."""
 
 _COUNT = r"\d{1,3}|an?|" + "|".join(NUMBERS)
@@ -66,32 +75,29 @@ def resolve(phrase: str, published: date | None = None, future: bool = False) ->
             if found is None:
                 return None
             stated = re.search(rf"\b{_YEAR}s?\b", text) is not None
-            return When(*found, "stated" if stated else "inferred")
+            return When(found[0], found[1], "stated" if stated else "inferred")
     return None
 
 
-def find(doc: Doc, published: date | None = None) -> list[tuple[Tokens, When]]:
+def find(doc: Doc, published: date | None = None, text: str = "") -> list[Dated]:
     """The date phrases of `doc` that name a day, in reading order, each with its first and last day.
 
+    `text` is that of `doc`, where the caller has it (spaCy joins it anew from the tokens).
+
     >>> from helpers.language import parse
-    >>> [(s.text, str(w.first)) for s, w in find(parse("They met in May and will meet in June."), date(2022, 8, 20))]
+    >>> doc = parse("They met in May and will meet in June.")
+    >>> [(str(dated.words), str(dated.when.first)) for dated in find(doc, date(2022, 8, 20))]
     [('in May', '2022-05-01'), ('in June', '2023-06-01')]
     """
-    return list(_find(doc, published))
-
-
-@lru_cache(maxsize=1)  # the extractors ask in turn about the same article
-def _find(doc: Doc, published: date | None) -> tuple[tuple[Tokens, When], ...]:
-    """What `find` gives, kept for the last document that was asked about."""
     found = []
-    for match in PHRASE.finditer(doc.text):
-        tokens = doc.char_span(*match.span(), alignment_mode="expand")
+    for match in PHRASE.finditer(text or doc.text):
+        tokens = words_at(doc, *match.span())
         if YEAR.fullmatch(match.group()) and not _describes(tokens):
             continue
         when = resolve(match.group(), published, future=_looks_ahead(tokens))
         if when is not None:
-            found.append((tokens, when))
-    return tuple(found)
+            found.append(Dated(tokens, when))
+    return found
 
 
 def _describes(year: Tokens) -> bool:
@@ -106,7 +112,7 @@ def _describes(year: Tokens) -> bool:
 
 def _looks_ahead(tokens: Tokens) -> bool:
     """Whether the verb that the phrase depends on is in the future."""
-    verb = next((t for t in tokens.root.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    verb = verb_above(tokens.root)
     return verb is not None and any(c.lower_ in {"will", "'ll", "’ll", "shall"} for c in verb.children)
 
 
@@ -258,9 +264,12 @@ def _span_of_years(match: re.Match[str], *_: object) -> Bounds:
 
 def _part_of_year(match: re.Match[str], published: date | None, _: bool) -> Bounds | None:
     """ "the first quarter of 2022", "Q3", "the second half of last year"."""
-    if not match["year"] and published is None:
+    if match["year"]:
+        year = int(match["year"])
+    elif published is None:
         return None
-    year = int(match["year"]) if match["year"] else published.year - ((match["which"] or "").lower() == "last")
+    else:
+        year = published.year - ((match["which"] or "").lower() == "last")
     words = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
     if match["half"]:
         return _months(year, 1 if words[match["half"].lower()] == 1 else 7, 6)
@@ -404,8 +413,8 @@ def _searchable() -> re.Pattern[str]:
         r"(?:1[89]|20)\d0s",
         r"(?:19|20)\d\d(?=\s[A-Za-z])",  # only where `_describes` says so
     ]
-    pieces = "|".join([rf"(?:{lead})?(?:{p})" for p in loose] + bound)
-    return re.compile(rf"(?<![\w-])(?:{pieces})(?![\w%]|[.,:-]\d|-\w|\s*(?:{_COUNTED})\b)")
+    pieces = "|".join([rf"(?:{lead})?(?:{'|'.join(loose)})", *bound])  # a lead is tried once for all that it may lead
+    return re.compile(rf"(?<![\w-])(?=\w)(?:{pieces})(?![\w%]|[.,:-]\d|-\w|\s*(?:{_COUNTED})\b)")
 
 
 PHRASE = _searchable()

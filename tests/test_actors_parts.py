@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from helpers.actors import acronyms, countries, kinds, mentions, metonyms, people, slugs
+from helpers.actors import acronyms, countries, gazetteer, kinds, mentions, metonyms, people, slugs
 from helpers.knowledge import BadKnowledge, rows
 from helpers.language import parse
 from helpers.predictions import actors as predictions
@@ -52,12 +52,7 @@ SURNAMES = [
 READINGS = [
     ("Tehran", "Tehran rejected the offer.", True, "subject of a verb of speaking"),
     ("Ankara", "Ankara's decision angered its allies.", True, "owner of a decision"),
-    pytest.param(
-        *("Paris", "They blamed Paris for the failure.", True, "who is blamed"),
-        marks=pytest.mark.xfail(
-            reason="the model leans to it and is not sure: blamed cities were rare in its training"
-        ),
-    ),
+    ("Paris", "They blamed Paris for the failure.", True, "who is blamed"),
     ("Warsaw", "Relations between Berlin and Warsaw are tense.", True, "relations are between governments"),
     ("Moscow", "Minsk has turned away from Moscow.", True, "one government turns from another"),
     ("Kremlin", "The Kremlin was surprised.", True, "a building that stands for its government"),
@@ -128,7 +123,7 @@ def test_countries_of_phrases(phrase, expected, why):
 @pytest.mark.parametrize(("text", "name", "label", "why"), LABELS, ids=[case[0] for case in LABELS])
 def test_names_and_labels(text, name, label, why):
     doc = parse(text)
-    assert (name, label) in {(doc[n.start : n.end].text, n.label) for n in mentions.find(doc)}, why
+    assert (name, label) in {(doc[n.start : n.end].text, n.label) for n in mentions.find(doc, gazetteer.load())}, why
 
 
 @pytest.mark.parametrize(

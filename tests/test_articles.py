@@ -104,3 +104,51 @@ def test_a_broken_row_file_is_one_problem(tmp_path):
     (tmp_path / "many.jsonl").write_text('{"text": "One."}\n{"text": ', encoding="utf-8")
     (problem,) = articles.read_all([tmp_path])
     assert "many.jsonl" in problem.error
+
+
+FORMS = [
+    ("page.html", b"<p>Japan signed.</p>", "web page"),
+    ("page.htm", b"<p>Japan signed.</p>", "web page"),
+    ("page.HTML", b"<p>Japan signed.</p>", "web page"),
+    ("paper.pdf", b"%PDF-1.7 Japan signed.", "PDF"),
+    ("letter.docx", b"PK\x03\x04", "Word"),
+    ("page.txt", b"\n <!DOCTYPE html>\n<html><body>Japan signed.</body></html>", "web page"),
+    ("page.md", b"\xef\xbb\xbf<html lang='en'><p>Japan signed.</p></html>", "web page"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "word"), FORMS)
+def test_what_is_no_plain_text_is_told_and_never_read_as_prose(tmp_path, name, content, word):
+    (tmp_path / name).write_bytes(content)
+    for given in (tmp_path / name, tmp_path):
+        (problem,) = articles.read_all([given])
+        assert isinstance(problem, Problem)
+        assert problem.path == name
+        assert word in problem.error
+        assert ".txt" in problem.error
+    with pytest.raises(Unreadable, match=word):
+        read_article(tmp_path / name)
+
+
+def test_a_text_that_only_names_a_tag_is_prose(tmp_path):
+    (tmp_path / "a.txt").write_text("An <html> tag was the cause, Japan said.", encoding="utf-8")
+    assert read_article(tmp_path / "a.txt").text.startswith("An <html>")
+
+
+def test_a_row_that_holds_a_web_page_is_a_problem_and_the_next_is_read(tmp_path):
+    rows = [{"id": "page", "text": "<!doctype html><p>Japan signed."}, {"id": "prose", "text": "Japan signed."}]
+    (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    problem, article = articles.read_all([tmp_path])
+    assert (problem.article, article.id) == ("page", "prose")
+    assert "web page" in problem.error
+
+
+def test_a_missing_page_is_missing_before_it_is_a_page():
+    with pytest.raises(Unreadable, match=r"none\.html: there is no such file"):
+        read_article("none.html")
+
+
+def test_a_table_of_articles_beside_a_document_is_no_catalogue(tmp_path):
+    (tmp_path / "a.txt").write_text("Japan signed.", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text("article,title,sha256,path\nother,Old,00,a.txt\n", encoding="utf-8")
+    assert read_article(tmp_path / "a.txt").id == "a"

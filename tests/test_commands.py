@@ -1,10 +1,14 @@
 """The command line on real files: tables come out, bad input costs its own row, and the evidence always holds."""
 
 import json
+import os
+import signal
+from pathlib import Path
 
 import pytest
 
-from helpers import tables
+from helpers import __main__ as command
+from helpers import analysis, language, tables
 from helpers.__main__ import main
 from helpers.articles import SEEDS, read_article
 
@@ -114,3 +118,150 @@ def test_two_workers_find_what_one_does(tmp_path):
         assert main(["extract", *files, "--out", str(out), "--workers", workers]) == 0
     for file in sorted((tmp_path / "1").iterdir()):
         assert file.read_bytes() == (tmp_path / "2" / file.name).read_bytes()
+
+
+MARK = "Mortal"
+
+
+def dies_of_the_mark(article, **how):
+    """What `analyse` does; but an article with the mark ends its process, once or (with "always" in it) each time."""
+    first = Path(article.title or os.devnull)
+    if MARK in article.text and ("always" in article.text or not first.exists()):
+        first.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return analysis.analyse(article, **how)
+
+
+@pytest.fixture
+def reports(tmp_path):
+    """A folder with five short reports, and a file that tells that the third has ended its process once."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    names = [f"r{number}" for number in range(5)]
+    for name in names:
+        mark = f" {MARK} wounds were told of." if name == "r2" else ""
+        (folder / f"{name}.txt").write_text(f"Japan imposed sanctions on Peru.{mark}", encoding="utf-8")
+    lines = ["article,file,title", *(f"{name},{name}.txt,{tmp_path / 'died'}" for name in names)]
+    (folder / "articles.csv").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def ids(out, name):
+    """The articles that a table has rows of."""
+    return sorted(set(tables.read(out / f"{name}.csv")["article"]))
+
+
+def test_the_article_of_a_killed_worker_is_not_lost(reports, tmp_path, monkeypatch):
+    monkeypatch.setattr(command, "analyse", dies_of_the_mark)
+    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", "2"]) == 0
+    assert (tmp_path / "died").exists()
+    assert ids(tmp_path / "out", "sanctions") == ["r0", "r1", "r2", "r3", "r4"]
+    assert ids(tmp_path / "out", "problems") == []
+
+
+def test_an_article_that_always_kills_its_worker_is_a_problem_and_the_others_go_on(reports, tmp_path, monkeypatch):
+    monkeypatch.setattr(command, "analyse", dies_of_the_mark)
+    (reports / "r2.txt").write_text(f"{MARK} wounds, always.", encoding="utf-8")
+    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", "2"]) == 0
+    assert ids(tmp_path / "out", "sanctions") == ["r0", "r1", "r3", "r4"]
+    problems = tables.read(tmp_path / "out" / "problems.csv")
+    assert problems[["path", "article", "stage"]].values.tolist() == [["r2.txt", "r2", "analysis"]]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_text_that_is_too_long_is_a_row_and_the_run_goes_on(reports, tmp_path, monkeypatch, workers):
+    monkeypatch.setattr(language.load(""), "max_length", 200)
+    (reports / "r2.txt").write_text("Japan imposed sanctions on Peru. " * 10, encoding="utf-8")
+    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", workers]) == 0
+    assert ids(tmp_path / "out", "sanctions") == ["r0", "r1", "r3", "r4"]
+    (problem,) = tables.read(tmp_path / "out" / "problems.csv").to_dict("records")
+    assert (problem["path"], problem["article"], problem["stage"]) == ("r2.txt", "r2", "parse")
+    assert "330 characters" in problem["error"]
+
+
+def test_a_web_page_alone_is_refused_in_a_sentence(tmp_path, capsys):
+    (tmp_path / "page.html").write_text("<script>Japan imposed sanctions on Peru.</script>", encoding="utf-8")
+    assert main(["extract", str(tmp_path / "page.html"), "--out", str(tmp_path / "out")]) == 1
+    assert "web page" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("form", tables.FORMATS)
+@pytest.mark.parametrize("place", ["tables", "."])
+def test_tables_in_a_folder_that_is_read_are_not_read(tmp_path, form, place):
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    arguments = ["extract", str(tmp_path), "--out", str(tmp_path / place), "--format", form]
+    assert main(arguments) == 0
+    once = {file.name: file.read_bytes() for file in (tmp_path / place).glob(f"*.{form}")}
+    assert main(arguments) == 0
+    assert {file.name: file.read_bytes() for file in (tmp_path / place).glob(f"*.{form}")} == once
+    assert main(["extract", str(tmp_path), "--out", str(tmp_path / "elsewhere"), "--format", form]) == 0
+    assert (tmp_path / "elsewhere" / f"articles.{form}").read_bytes() == once[f"articles.{form}"]
+
+
+def test_nothing_inside_the_folder_of_the_tables_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.txt").write_text(NEWS, encoding="utf-8")
+    assert main(["extract", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
+    assert ids(tmp_path / "out", "articles") == ["a"]
+
+
+def test_a_folder_of_documents_inside_that_of_the_tables_is_read(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(NEWS, encoding="utf-8")
+    assert main(["extract", str(tmp_path / "in"), "--out", str(tmp_path)]) == 0
+    assert ids(tmp_path, "articles") == ["a"]
+
+
+def test_a_table_that_is_named_is_a_problem(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    assert main(["extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")]) == 0
+    assert main(["extract", str(tmp_path / "out" / "mentions.csv"), "--out", str(tmp_path / "again")]) == 1
+    assert "mentions.csv" in capsys.readouterr().err
+
+
+def test_a_catalogue_is_never_replaced_by_a_table(reports, monkeypatch, capsys):
+    monkeypatch.setattr(command, "analyse_many", None)  # no work is done
+    catalogue = (reports / "articles.csv").read_bytes()
+    assert main(["extract", str(reports), "--out", str(reports)]) == 1
+    error = capsys.readouterr().err
+    assert "articles.csv" in error
+    assert "--out" in error
+    assert (reports / "articles.csv").read_bytes() == catalogue
+    assert sorted(file.name for file in reports.iterdir()) == ["articles.csv", *(f"r{n}.txt" for n in range(5))]
+
+
+def test_a_file_is_no_folder_for_tables(reports, tmp_path, capsys):
+    (tmp_path / "out").write_text("notes", encoding="utf-8")
+    assert main(["extract", str(reports), "--out", str(tmp_path / "out")]) == 1
+    assert "is a file" in capsys.readouterr().err
+
+
+def test_a_readers_rows_under_the_name_of_a_table_are_read(tmp_path):
+    (tmp_path / "in").mkdir()
+    rows = [{"id": "x", "text": NEWS, "title": "T", "published": "2024-05-15"}]
+    (tmp_path / "in" / "articles.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 0
+    assert ids(tmp_path / "out", "articles") == ["x"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_readers_own_actors_are_named_on_the_command_line_and_go_before_the_environment(
+    reports, tmp_path, monkeypatch, workers
+):
+    (tmp_path / "mine.csv").write_text("id,name,kind\nwounded-office,Mortal,government body\n", encoding="utf-8")
+    (tmp_path / "other.csv").write_text("id,name,kind\nother-office,Mortal,company\n", encoding="utf-8")
+    monkeypatch.setenv("EVIDENCE_ACTORS", str(tmp_path / "other.csv"))
+    arguments = ["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", workers]
+    assert main([*arguments, "--actors", str(tmp_path / "mine.csv")]) == 0
+    found = set(tables.read(tmp_path / "out" / "actors.csv")["actor"])
+    assert "wounded-office" in found
+    assert "other-office" not in found
+
+
+def test_a_file_of_actors_that_is_missing_ends_the_run_before_any_work(reports, tmp_path, capsys):
+    missing = str(tmp_path / "none.csv")
+    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--actors", missing]) == 1
+    assert "none.csv" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

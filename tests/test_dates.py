@@ -101,12 +101,12 @@ RUNNING_TEXT = [
 
 @pytest.mark.parametrize(("text", "expected", "why"), RUNNING_TEXT)
 def test_found_in_running_text(text, expected, why):
-    assert [tokens.text for tokens, _ in dates.find(parse(text), PUBLISHED)] == expected, why
+    assert [dated.words.text for dated in dates.find(parse(text), PUBLISHED)] == expected, why
 
 
 def test_a_verb_in_the_future_looks_ahead():
-    (_, met), (_, will_meet) = dates.find(parse("They met in January. They will meet in January."), PUBLISHED)
-    assert (met.first.year, will_meet.first.year) == (2022, 2023)
+    met, will_meet = dates.find(parse("They met in January. They will meet in January."), PUBLISHED)
+    assert (met.when.first.year, will_meet.when.first.year) == (2022, 2023)
 
 
 @given(st.text(max_size=40) | st.sampled_from([phrase for phrase, *_ in CASES]), st.dates())

@@ -1,12 +1,18 @@
 """The root of the tie between two marked phrases: what the trained model says, and what stands in for it."""
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import knowledge, language
-from helpers.partnerships import features, model
+from helpers.analysis import analyse
+from helpers.articles import from_text
+from helpers.predictions import marked as model
+from helpers.predictions import marked_features as features
 from helpers.predictions.relations import phrase, unmarked
 
 CASES = [
@@ -112,15 +118,32 @@ def test_a_file_that_is_no_weights_says_so(content, tmp_path):
         model.weights(path)
 
 
+def examples() -> list[dict[str, str]]:
+    """The sentences that the model learnt from beside PLV's."""
+    path = Path(__file__).with_name("benchmarks") / "relation_examples.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def test_every_example_marks_one_source_and_one_target():
-    rows = knowledge.rows("relation_examples")
+    rows = examples()
     for row in rows:
-        text, marks = unmarked(str(row["example"]))
+        text, marks = unmarked(row["example"])
         assert all(len(marks[side]) == 1 for side in "st"), text
         assert all(text[start:end].strip() for side in "st" for start, end in marks[side]), text
     assert {row["root"] for row in rows} == set(knowledge.ROOTS)
+    assert rows == sorted(rows, key=lambda row: (row["root"], row["example"]))
+    assert len({row["example"] for row in rows}) == len(rows)
+
+
+def test_no_table_goes_by_the_model(monkeypatch):
+    def fail(*_):
+        raise AssertionError("the model was asked")
+
+    monkeypatch.setattr(model, "gather", fail)
+    assert [tie.root for tie in analyse(from_text("Fiji condemned Tonga.", "a")).partnerships] == ["ACCUSE"]
 
 
 def test_no_example_is_a_test_case():
-    examples = {unmarked(str(row["example"]))[0] for row in knowledge.rows("relation_examples")}
-    assert not examples & {unmarked(marked)[0] for marked, *_ in CASES}
+    sentences = {unmarked(row["example"])[0] for row in examples()}
+    assert not sentences & {unmarked(marked)[0] for marked, *_ in CASES}

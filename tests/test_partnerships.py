@@ -11,18 +11,25 @@ from datetime import date
 import pytest
 
 from helpers import actors, knowledge, partnerships, quotes, sanctions
-from helpers.language import parse, parse_many
-from helpers.partnerships import roots, topics
+from helpers.articles import from_text
+from helpers.knowledge.events import roots
+from helpers.parsed import Scene, parse_many
+from helpers.partnerships import topics
 from helpers.records import Partnership
 
 DAY = date(2022, 3, 1)
 
 
+def scene(text: str, published: date | None = None) -> Scene:
+    """The text with its actors, as of the day it was published."""
+    (story,) = parse_many([from_text(text, "a", published=str(published or ""))])
+    return Scene(story, actors.find(story))
+
+
 def ties(text: str) -> list[Partnership]:
     """The ties in `text` as an analysis finds them."""
-    doc = parse(text)
-    cast = actors.find(doc)
-    return partnerships.find(doc, cast, quotes.find(doc, cast, DAY), DAY)
+    story = scene(text, DAY)
+    return partnerships.find(Scene(story.parsed, story.cast, tuple(quotes.find(story))))
 
 
 def written(tie: Partnership) -> str:
@@ -324,25 +331,6 @@ def test_the_example_of_a_topic_is_of_its_class(row: dict[str, str]) -> None:
     assert topics.classify(row["example"]) == row["topic"]
 
 
-@pytest.fixture(scope="module")
-def told() -> list[tuple[dict[str, str], list[Partnership]]]:
-    """Each row of the trigger table with the ties found in its example."""
-    rows = knowledge.rows("ties")
-    docs = parse_many(str(row["example"]) for row in rows)
-    return [(row, partnerships.find(doc, actors.find(doc))) for row, doc in zip(rows, docs, strict=True)]
-
-
-@pytest.mark.parametrize("root", sorted(knowledge.ROOTS))
-def test_examples_yield_their_root(told: list[tuple[dict[str, str], list[Partnership]]], root: str) -> None:
-    """Each trigger's example sentence yields a tie of the trigger's root, and none that is denied."""
-    wrong = [
-        row["example"]
-        for row, found in told
-        if row["root"] == root and not any(tie.root == root and not tie.denied for tie in found)
-    ]
-    assert wrong == []
-
-
 def test_the_trigger_table_is_large_and_covers_every_root() -> None:
     rows = knowledge.rows("ties")
     assert len(rows) >= 900
@@ -351,7 +339,7 @@ def test_the_trigger_table_is_large_and_covers_every_root() -> None:
 
 @pytest.mark.parametrize("name", sorted(knowledge.ROOTS))
 def test_sign_follows_weight_and_quad(name: str) -> None:
-    root = roots.of(name)
+    root = roots()[name]
     assert root.sign == (0 if name == "REQUEST" else (1 if root.quad < 3 else -1))
     assert root.sign * root.weight > 0 or root.sign == 0
 
@@ -461,10 +449,9 @@ APART = [
 
 @pytest.mark.parametrize(("text", "left", "why"), APART)
 def test_sanctions_are_not_repeated_as_ties(text: str, left: int, why: str) -> None:
-    doc = parse(text)
-    cast = actors.find(doc)
-    found = partnerships.find(doc, cast)
-    kept = partnerships.apart_from(found, sanctions.find(doc, cast, [], None))
+    story = scene(text)
+    found = partnerships.find(story)
+    kept = partnerships.apart_from(found, sanctions.find(story))
     assert len(kept) == left and (left or found)
 
 

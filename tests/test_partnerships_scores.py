@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import actors, partnerships, quotes
-from helpers.language import parse
+from helpers import partnerships
 from helpers.predictions import relations as predictions
+from helpers.predictions.scenes import scenes
 from helpers.records import Actor, Cast, Mention
 from helpers.scores import relations as scores
 
@@ -122,10 +122,14 @@ def test_predicted_relation_has_a_root_and_its_quad() -> None:
     assert found == {"id": 3, "root": "ACCUSE", "quad": 3}
 
 
-def test_a_surname_that_two_countries_share_gives_no_country() -> None:
-    doc = parse("Nemo thanked Norway.")
-    cast = Cast({"nemo": Actor("nemo", "Nemo", "person")}, (Mention(0, 4, "Nemo", "nemo", "name"),))
-    assert predictions.countries(doc, cast) == {}
+@pytest.mark.parametrize(("country", "events"), [("CL", [("CHL", "NOR")]), ("", [])])
+def test_a_dyad_has_the_countries_that_the_table_of_actors_has(monkeypatch, country, events) -> None:
+    """Nothing is known of an actor here that the table does not hold."""
+    named = (Mention(0, 4, "Nemo", "nemo", "name"), Mention(13, 19, "Norway", "norway", "name"))
+    known = {"nemo": Actor("nemo", "Nemo", "person", country), "norway": Actor("norway", "Norway", "country", "NO")}
+    monkeypatch.setattr("helpers.predictions.scenes.actors.find", lambda parsed: Cast(known, named))
+    (found,) = predictions.predict_dyads([{"id": 1, "text": "Nemo thanked Norway."}])
+    assert [(event["source"], event["target"]) for event in found["events"]] == events
 
 
 PIECES = st.sampled_from(
@@ -153,9 +157,8 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_any_text_gives_ties_inside_it(text: str) -> None:
     """Whatever stands in the text, ties lie in it, tie two actors that are known, and never fail."""
-    doc = parse(text)
-    cast = actors.find(doc)
-    for tie in partnerships.find(doc, cast, quotes.find(doc, cast)):
-        assert doc.text[tie.trigger.start : tie.trigger.end] == tie.trigger.text
-        assert doc.text[tie.evidence.start : tie.evidence.end] == tie.evidence.text
-        assert tie.source != tie.target and {tie.source, tie.target} <= cast.actors.keys()
+    (scene,) = scenes([text])
+    for tie in partnerships.find(scene):
+        assert text[tie.trigger.start : tie.trigger.end] == tie.trigger.text
+        assert text[tie.evidence.start : tie.evidence.end] == tie.evidence.text
+        assert tie.source != tie.target and {tie.source, tie.target} <= scene.cast.actors.keys()

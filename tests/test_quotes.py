@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import actors, knowledge, language, quotes
+from helpers.articles import from_text
+from helpers.parsed import Scene, parse, parse_many
 from helpers.quotes import cues, marks, model, rules
-from helpers.records import Cast
+from helpers.records import Quote
 
 DIRECT = [
     ("“We are late,” Ms Ito said.", [("direct", "said", "Ms Ito", "“We are late,”")], "the plainest form"),
@@ -345,6 +347,17 @@ NOTHING = [
 CASES = DIRECT + PARAGRAPHS + INDIRECT + MIXED
 
 
+def scene(text: str, published: str = "") -> Scene:
+    """The text with its actors, as of the day it was published."""
+    (story,) = parse_many([from_text(text, "a", published=published)])
+    return Scene(story, actors.find(story))
+
+
+def without_actors(text: str) -> list[Quote]:
+    """The quotations of a text in which nobody is known."""
+    return quotes.find(Scene(parse(text)))
+
+
 def found(text: str) -> list[tuple[str, str, str, str]]:
     """The quotations of a text as kind, cue, words for the speaker, and content."""
     return [
@@ -354,7 +367,7 @@ def found(text: str) -> list[tuple[str, str, str, str]]:
             quote.speaker_span.text if quote.speaker_span else "",
             " / ".join(piece.text for piece in quote.content),
         )
-        for quote in quotes.find(language.parse(text), Cast())
+        for quote in without_actors(text)
     ]
 
 
@@ -369,7 +382,7 @@ def test_finds_nothing(text, why):
 
 
 def test_speech_that_goes_on_after_a_second_cue_is_one_quotation_with_both():
-    (quote,) = quotes.find(language.parse("“We are late,” Ms Ito stated, adding, “We are also lost.”"), Cast())
+    (quote,) = without_actors("“We are late,” Ms Ito stated, adding, “We are also lost.”")
     assert (quote.cue.text, [cue.text for cue in quote.further_cues]) == ("stated", ["adding"])
 
 
@@ -431,8 +444,7 @@ TIES = [
 
 @pytest.mark.parametrize(("text", "expected", "why"), TIES)
 def test_ties_speech_to_actors(text, expected, why):
-    doc = language.parse(text)
-    [quote] = quotes.find(doc, actors.find(doc), date(2022, 6, 1))
+    [quote] = quotes.find(scene(text, published="2022-06-01"))
     got = {
         **{name: getattr(quote, name) for name in ("speaker", "addressee", "venue", "reported_by")},
         "speaker_text": quote.speaker_span.text if quote.speaker_span else "",
@@ -513,8 +525,7 @@ def test_quotations_lie_inside_any_text_and_never_overlap(text):
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_quotes_lie_inside_any_text(text):
-    doc = language.parse(text)
-    for quote in quotes.find(doc, Cast()):
+    for quote in without_actors(text):
         for span in (*quote.content, quote.evidence, quote.cue, quote.speaker_span):
             assert span is None or (0 <= span.start < span.end and text[span.start : span.end] == span.text)
         assert quote.content, "no quotation without content"

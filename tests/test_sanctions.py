@@ -6,17 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import actors, knowledge, language, quotes, sanctions
+from helpers import actors, knowledge, quotes, sanctions
+from helpers.articles import from_text
+from helpers.parsed import Scene, parse_many
 from helpers.predictions import sanctions as predictions
 from helpers.records import Actor, Cast, Mention, Quote, Sanction, Span
 
 PUBLISHED = date(2022, 3, 1)
 
 
+def scene(text: str, published: date | None = PUBLISHED) -> Scene:
+    """The text with its actors, as of the day it was published."""
+    (story,) = parse_many([from_text(text, "a", published=str(published or ""))])
+    return Scene(story, actors.find(story))
+
+
 def ledger(text: str, published: date | None = PUBLISHED) -> list[Sanction]:
-    doc = language.parse(text)
-    cast = actors.find(doc)
-    return sanctions.find(doc, cast, quotes.find(doc, cast, published), published)
+    story = scene(text, published)
+    return sanctions.find(Scene(story.parsed, story.cast, tuple(quotes.find(story))))
 
 
 # text, [(sender, target, status)], why
@@ -440,7 +447,7 @@ def test_a_speaker_who_tells_the_effect_on_his_own_state():
         "The EU imposed sanctions on Belarus. Alexander Lukashenko, the president of Belarus, said that sanctions "
         "placed by Western countries would hurt farmers."
     )
-    doc = language.parse(text)
+    story = scene(text).parsed
     names = (("Belarus", "belarus"), ("Alexander Lukashenko", "lukashenko"), ("Western countries", "west"))
     cast = Cast(
         {
@@ -451,8 +458,8 @@ def test_a_speaker_who_tells_the_effect_on_his_own_state():
         tuple(Mention(at := text.index(name), at + len(name), name, actor, "name") for name, actor in names),
     )
     start = text.index("that sanctions")
-    said = Quote("indirect", (Span(start, len(text), text[start:]),), language.evidence(doc, 0, 5), "lukashenko")
-    rows = sanctions.find(doc, cast, [said], PUBLISHED)
+    said = Quote("indirect", (Span(start, len(text), text[start:]),), story.evidence(0, 5), "lukashenko")
+    rows = sanctions.find(Scene(story, cast, (said,)))
     assert [(row.sender, row.target, row.target_text) for row in rows][-1] == (("west",), ("belarus",), "")
 
 
@@ -647,8 +654,7 @@ def test_every_row_of_knowledge_finds_its_example(table):
 
 
 def mentions_of(text: str) -> list[sanctions.Mentioned]:
-    doc = language.parse(text)
-    return sanctions.mentions(doc, actors.find(doc))
+    return sanctions.mentions(scene(text, published=None))
 
 
 def test_every_law_is_found_in_its_example():

@@ -1,9 +1,8 @@
-"""Short forms that a text explains: "European Space Agency (ESA)", "ESA (European Space Agency)", "also
-called ESA".
+"""Short forms that a text explains: "European Space Agency (ESA)", "ESA (European Space Agency)", "also called ESA".
 
-The long form is found by its word initials first (as Park and Byrd, 2001, do), from the acronym's last
-letter backwards; the letter-by-letter search of Schwartz and Hearst (2003), which cuts long forms short on
-the left, is only the second way, and must begin with a word's first letter.
+The long form is found by its word initials first (as Park and Byrd, 2001, do), from the acronym's last letter
+backwards; the letter-by-letter search of Schwartz and Hearst (2003), which cuts long forms short on the left, is only
+the second way, and must begin with a word's first letter.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
+
+from helpers.knowledge.words import wordlist
 
 LINKING = frozenset(
     {
@@ -41,16 +42,14 @@ LINKING = frozenset(
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 LONGEST = 10  # letters of an acronym
-CUES = frozenset({"or", "called", "as", "abbreviated", "dubbed"})
-RENAMING = frozenset("also better commonly which is known called as abbreviated or dubbed".split())
+CUES = wordlist("names.short form next")
+RENAMING = wordlist("names.renaming")
 """Words between a long form and its acronym: "…, also known as"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A short and a long form: tokens `short_start` to `short_end` and `long_start` to `long_end`
-    (exclusive).
-    """
+    """A short and a long form: tokens `short_start` to `short_end` and `long_start` to `long_end` (exclusive)."""
 
     short_start: int
     short_end: int
@@ -108,9 +107,7 @@ def _closing(opening: Token) -> int | None:
 
 
 def _long_first(doc: Doc, opening: int, closing: int) -> Pair | None:
-    """The pair of "Long Form (LF)"; marks around the short form, and what follows it after a comma, are
-    left out.
-    """
+    """The pair of "Long Form (LF)"; marks around the short form, and what follows it after a comma, are left out."""
     start, end = opening + 1, closing
     while start < end and not doc[start].text[0].isalnum():
         start += 1
@@ -163,9 +160,7 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
 
 
 def _aligned(doc: Doc, end: int, short: str, first: int | None = None, loose: bool = True) -> tuple[int, int] | None:
-    """Tokens before `end` (not before `first`) whose initials spell `short`; else, when `loose`, whose
-    letters do.
-    """
+    """Tokens before `end` (not before `first`) whose initials spell `short`; else, when `loose`, whose letters do."""
     letters = [c.lower() for c in _stem(short) if c.isalnum()]
     while end > 0 and (doc[end - 1].is_space or doc[end - 1].text in {"”", '"', "’", ","}):
         end -= 1
@@ -190,9 +185,7 @@ def _words(doc: Doc, start: int, end: int) -> list[Token]:
 
 
 def _by_initials(words: list[Token], letters: list[str]) -> int | None:
-    """Position of the first word where the initials of `words` (reversed) spell `letters`, linking words
-    free.
-    """
+    """Position of the first word where the initials of `words` (reversed) spell `letters`, linking words free."""
 
     @cache
     def match(index: int, left: int) -> int | None:

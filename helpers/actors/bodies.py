@@ -13,8 +13,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from helpers.actors import gazetteer, words
+from helpers.actors import words
 from helpers.actors.draft import Draft, Link
+from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.slugs import slug
 from helpers.knowledge import actors as knowledge
 from helpers.records import Actor
@@ -25,9 +26,7 @@ BODIES = frozenset({"government body", "space agency"})
 
 
 def link(draft: Draft) -> None:
-    """Link the bodies of states in the draft's document; the country beside the word becomes part of the
-    mention.
-    """
+    """Link the bodies of states in the draft's document; the country beside the word becomes part of the mention."""
     for country in list(draft.links()):
         if draft.kind(country) != "country" or country.form not in {"name", "acronym", "alias", "demonym"}:
             continue
@@ -44,32 +43,30 @@ def named(draft: Draft, start: int, end: int) -> str:
     tokens = [token.text for token in draft.doc[start:end]]
     for length in range(1, len(tokens)):
         rest = tokens[length + 1 :] if tokens[length] in POSSESSIVES else tokens[length:]
-        country, phrase = _country(" ".join(tokens[:length])), " ".join(rest).lower()
+        country, phrase = _country(" ".join(tokens[:length]), draft.known), " ".join(rest).lower()
         if country and _names_body(phrase):
             return body(draft, draft.add_known(country), phrase, start, end)
     for cut in (index for index in range(1, len(tokens) - 1) if tokens[index] == "of"):
         place = tokens[cut + 2 :] if tokens[cut + 1] == "the" else tokens[cut + 1 :]
-        country, phrase = _country(" ".join(place)), " ".join(tokens[:cut]).lower()
+        country, phrase = _country(" ".join(place), draft.known), " ".join(tokens[:cut]).lower()
         if country and _names_body(phrase):
             return body(draft, draft.add_known(country), phrase, start, end)
     return ""
 
 
-def _country(text: str) -> str:
+def _country(text: str, gazetteer: Gazetteer) -> str:
     """Id of the country that is called `text`, or whose people and things are; empty for none."""
-    for name in gazetteer.surfaces().get(text, ()):
-        if gazetteer.actor(name.actor).kind == "country" and name.form != "metonym":
+    for name in gazetteer.names.get(text, ()):
+        if gazetteer.actors[name.actor].kind == "country" and name.form != "metonym":
             return name.actor
     return ""
 
 
 def body(draft: Draft, country: str, phrase: str, start: int, end: int) -> str:
-    """Id of the body of `country` that `phrase` (small letters) names, taken into the draft; or the
-    country's own.
-    """
+    """Id of the body of `country` that `phrase` (small letters) names, taken into the draft; or the country's own."""
     if phrase in words.of("state"):
         return country
-    known = _known().get((country, words.meanings()[phrase]), ())
+    known = _known(draft.known).get((country, words.meanings()[phrase]), ())
     if len(known) == 1:
         return draft.add_known(known[0])
     text = " ".join(draft.doc[start:end].text.split())
@@ -123,8 +120,7 @@ def _names_body(phrase: str) -> bool:
 
 
 def _is_head(doc: Doc, last: int) -> bool:
-    """Whether the phrase that ends at `last` is spoken of itself, or as who somebody acts for ("ministry
-    spokesman").
+    """Whether the phrase that ends at `last` is spoken of itself, or as who somebody acts for ("ministry spokesman").
 
     It is not in "military operation" or "government bonds".
     """
@@ -139,14 +135,14 @@ def _is_head(doc: Doc, last: int) -> bool:
 
 
 @cache
-def _known() -> Mapping[tuple[str, str], tuple[str, ...]]:
+def _known(gazetteer: Gazetteer) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """(country's id, meaning) -> ids of the known bodies of that country that are called so."""
-    countries = {a.country: a.id for a in knowledge.known().values() if a.kind == "country" and not a.parent}
+    countries = {a.country: a.id for a in gazetteer.actors.values() if a.kind == "country" and not a.parent}
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for actor in knowledge.known().values():
+    for actor in gazetteer.actors.values():
         if actor.kind in BODIES and actor.country in countries:
             country = countries[actor.country]
-            for meaning in _meanings(actor, gazetteer.actor(country)):
+            for meaning in _meanings(actor, gazetteer.actors[country]):
                 found[country, meaning].append(actor.id)
     return {key: tuple(ids) for key, ids in found.items()}
 

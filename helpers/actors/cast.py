@@ -15,6 +15,7 @@ from helpers.actors import (
     mentions,
     metonyms,
     organisations,
+    origins,
     people,
     pronouns,
     roles,
@@ -23,6 +24,7 @@ from helpers.actors import (
 from helpers.actors.draft import Draft
 from helpers.actors.mentions import PLACES, Naming
 from helpers.actors.slugs import slug
+from helpers.parsed import Parsed
 from helpers.records import Actor, Article, Cast, Mention
 
 NO_ACTORS = PLACES | {"PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
@@ -33,21 +35,23 @@ SURNAME, ACRONYM, PROMINENT, UNKNOWN, SINGLE = 0.97, 0.95, 0.85, 0.8, 0.6
 bearer of a surname, to an unknown name, to a person with a single name."""
 
 
-def find(doc: Doc, article: Article | None = None) -> Cast:
-    """The actors of `doc` and their mentions in reading order; those in the page furniture of `article` are
-    left out.
+def find(parsed: Parsed, path: str = "") -> Cast:
+    """The actors of an article and their mentions in reading order; those in its page furniture are left out.
 
-    The publication date of `article` tells who held an office. Words that mean nobody known become an actor
+    `path` is a reader's own file of actors (see `helpers.knowledge.actors`). The publication date tells who held an
+    office. Words that mean nobody known become an actor
     of their own, with a slug as id.
 
-    >>> from helpers.language import parse
+    >>> from helpers.parsed import parse
     >>> cast = find(parse("Beijing welcomed Ada Brun, the head of the Lapland Space Institute. Brun thanked China."))
     >>> [(m.text, m.actor, m.form) for m in cast.mentions if m.actor != "lapland-space-institute"]
     [('Beijing', 'china', 'metonym'), ('Ada Brun', 'ada-brun', 'name'), ('Brun', 'ada-brun', 'surname'), \
 ('China', 'china', 'name')]
     """
-    draft = Draft(doc)
-    namings = mentions.find(doc)
+    doc, article = parsed.doc, parsed.article
+    known = gazetteer.load(path)
+    draft = Draft(doc, known)
+    namings = mentions.find(doc, known)
     short = _explained(draft, acronyms.find(doc))
     namings = [naming for naming in namings if draft.free(naming.start, naming.end)]
     namings = _relabelled(draft.doc, _unmasked(draft, namings))
@@ -56,9 +60,10 @@ def find(doc: Doc, article: Article | None = None) -> Cast:
     _others(draft, namings, short)
     bodies.link(draft)
     told = roles.describe(draft)
-    roles.resolve(draft, told, article.published if article else None)
+    roles.resolve(draft, told, article.published)
     organisations.link(draft)
     pronouns.link(draft)
+    origins.describe(draft)
     return _cast(draft, article)
 
 
@@ -70,7 +75,7 @@ def _text(doc: Doc, naming: Naming) -> str:
 def _explained(draft: Draft, pairs: Iterable[acronyms.Pair]) -> dict[str, str]:
     """Link both forms of each acronym that is explained; the acronyms, each with its actor's id."""
     doc, short = draft.doc, {}
-    names = gazetteer.surfaces()
+    names = draft.known.names
     for pair in pairs:
         brief, long = doc[pair.short_start : pair.short_end].text, doc[pair.long_start : pair.long_end]
         if not long[-1].text[:1].isupper():
@@ -80,7 +85,9 @@ def _explained(draft: Draft, pairs: Iterable[acronyms.Pair]) -> dict[str, str]:
         if plain:
             short[brief] = draft.add_known(plain[0].actor)
         else:
-            short[brief] = draft.add(Actor(slug(text), text, kinds.of_name(text, "ORG"), kinds.country_of(text)))
+            short[brief] = draft.add(
+                Actor(slug(text), text, kinds.of_name(text, "ORG"), kinds.country_of(text, draft.known))
+            )
         draft.link(pair.short_start, pair.short_end, short[brief], "acronym")
         draft.link(pair.long_start, pair.long_end, short[brief], "name")
     return short
@@ -115,7 +122,7 @@ def _known(draft: Draft, namings: Iterable[Naming]) -> None:
         confidence = metonyms.confidence(draft.doc[naming.start : naming.end]) if name.form == "metonym" else 1.0
         if not confidence:
             continue
-        actor = gazetteer.actor(draft.add_known(name.actor))
+        actor = draft.known.actors[draft.add_known(name.actor)]
         surname = actor.kind == "person" and name.text in people.surnames(actor.name)
         draft.link(naming.start, naming.end, actor.id, "surname" if surname else name.form, round(confidence, 2))
 
@@ -148,7 +155,7 @@ def _single(draft: Draft, naming: Naming, text: str, full: dict[str, list[str]])
     person whose country is in the story.
     """
     called = {key for key, names in full.items() if text in people.given_names() and names[0].split()[0] == text}
-    known = [gazetteer.actor(key) for key in gazetteer.surnames().get(text, ())]
+    known = [draft.known.actors[key] for key in draft.known.surnames.get(text, ())]
     countries = {actor.country for actor in draft.actors.values() if actor.kind in {"country", "government body"}}
     if len(called) == 1:
         draft.link(naming.start, naming.end, called.pop(), "alias", PROMINENT)
@@ -184,7 +191,7 @@ def _unknown(draft: Draft, naming: Naming, text: str) -> None:
     if text in brief:
         draft.link(naming.start, naming.end, brief[text], "alias", ACRONYM)
         return
-    key = draft.add(Actor(slug(text), text, kind, kinds.country_of(text)))
+    key = draft.add(Actor(slug(text), text, kind, kinds.country_of(text, draft.known)))
     draft.update(key, kind=kind)
     draft.link(naming.start, naming.end, key, "acronym" if acronyms.is_acronym(text) else "name", UNKNOWN)
 
@@ -195,9 +202,9 @@ def _is_portfolio(doc: Doc, naming: Naming) -> bool:
     return naming.end - naming.start == 1 and before[-1:] == ["of"] and before[0] in words.of("office")
 
 
-def _cast(draft: Draft, article: Article | None) -> Cast:
+def _cast(draft: Draft, article: Article) -> Cast:
     """The cast of a draft, aliases gathered from the mentions."""
-    furniture, found = article.furniture if article else (), []
+    furniture, found = article.furniture, []
     for link in draft.links():
         span = draft.span(link)
         if not any(f.start < span.end_char and span.start_char < f.end for f in furniture):

@@ -1,6 +1,4 @@
-"""The country that a bare actor phrase stands for: "Armenian prime minister", "the Kremlin", "Shanghai
-police".
-"""
+"""The country that a bare actor phrase stands for: "Armenian prime minister", "the Kremlin", "Shanghai police"."""
 
 from __future__ import annotations
 
@@ -10,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from helpers import knowledge
-from helpers.actors import gazetteer
+from helpers.actors.gazetteer import Gazetteer, load
 from helpers.actors.people import TITLES, given_names
 
 UNIONS = frozenset({"bloc", "international organisation"})
@@ -21,27 +19,27 @@ ARTICLES = frozenset({"the", "a", "an"})
 LONGEST = 4  # words of a place's name
 
 
-def of_phrase(doc: Doc) -> str:
-    """ISO 3166 alpha-2 code of the country of the actor that the whole of `doc` names; empty where nothing
-    is known.
+def of_phrase(doc: Doc, gazetteer: Gazetteer | None = None) -> str:
+    """ISO 3166 alpha-2 code of the country of the actor that the whole of `doc` names; empty where nothing is known.
 
-    It is that of the first known name that is not only spoken of; else of the place in the phrase, by the
-    table `places`; else of the one known person with the surname that the phrase ends in.
+    It is that of the first known name that is not only spoken of; else of the place in the phrase, by the table
+    `places`; else of the one known person with the surname that the phrase ends in.
 
     >>> from helpers.language import parse
     >>> [of_phrase(parse(text)) for text in ("the Norwegian envoy to Kenya", "Shanghai police", "a driver")]
     ['NO', 'CN', '']
     """
-    return next((code for code in _known(doc)), "") or _of_place(doc) or _of_surname(doc)
+    known = gazetteer or load()
+    return next((code for code in _known(doc, known)), "") or _of_place(doc) or _of_surname(doc, known)
 
 
-def _known(doc: Doc) -> Iterator[str]:
+def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[str]:
     """Countries of the known names, in reading order; the first is empty for a union of states."""
     for known in gazetteer.find(doc, alone=True):
         before = [token.lower_ for token in doc[max(known.start - 2, 0) : known.start]]
-        actor = gazetteer.actor(known.name.actor)
+        actor = gazetteer.actors[known.name.actor]
         while not actor.country and actor.parent and actor.kind not in UNIONS:
-            actor = gazetteer.actor(actor.parent)
+            actor = gazetteer.actors[actor.parent]
         if not AWAY.intersection(before) and (actor.country or actor.kind in UNIONS):
             yield actor.country
 
@@ -57,23 +55,23 @@ def _of_place(doc: Doc) -> str:
 
 
 def _is_surname(doc: Doc, start: int) -> bool:
-    """Whether the place that begins at `start` is a person's surname: a word that is no title is its first
-    name.
-    """
-    before = doc[start - 1] if start else None
-    named = before is not None and before.text[:1].isupper() and before.lower_ not in ARTICLES | TITLES
+    """Whether the place that begins at `start` is a person's surname: a word that is no title is its first name."""
+    if not start:
+        return False
+    before = doc[start - 1]
+    named = before.text[:1].isupper() and before.lower_ not in ARTICLES | TITLES
     return named and (doc[start].ent_type_ == "PERSON" or before.text in given_names())
 
 
-def _of_surname(doc: Doc) -> str:
+def _of_surname(doc: Doc, gazetteer: Gazetteer) -> str:
     """The country of the one known person whose surname ends `doc`, alone or after a title."""
     *before, last = [token.text for token in doc if not token.is_space] or [""]
-    known = gazetteer.surnames().get(last, ())
+    known = gazetteer.surnames.get(last, ())
     titled = all(word.lower().rstrip(".") in TITLES for word in before)
-    return gazetteer.actor(known[0]).country if len(known) == 1 and titled else ""
+    return gazetteer.actors[known[0]].country if len(known) == 1 and titled else ""
 
 
 @cache
 def places() -> Mapping[str, str]:
     """Cities and regions -> ISO 3166 alpha-2 code of their country."""
-    return {str(row["name"]): str(row["country"]) for row in knowledge.rows("places")}
+    return {row.text("name"): row.text("country") for row in knowledge.rows("places")}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.actors import gazetteer
+from helpers.actors.gazetteer import Gazetteer
 from helpers.records import Actor
 
 
@@ -27,6 +27,7 @@ class Draft:
     """Actors by id, and links that never overlap, by each token that they cover."""
 
     doc: Doc
+    known: Gazetteer
     actors: dict[str, Actor] = field(default_factory=dict)
     covering: dict[int, Link] = field(default_factory=dict)
 
@@ -38,14 +39,17 @@ class Draft:
     def add_known(self, key: str) -> str:
         """Take in the known actor with the id `key`; its id."""
         if key not in self.actors:
-            known = gazetteer.actor(key)
+            known = self.known.actors[key]
             self.actors[key] = Actor(known.id, known.name, known.kind, known.country, known.sector, known.wikidata)
         return key
 
     def update(self, key: str, **cells: str) -> None:
         """Fill in cells of an actor that are still empty."""
         actor = self.actors[key]
-        self.actors[key] = replace(actor, **{k: v for k, v in cells.items() if v and not getattr(actor, k)})
+        for cell, value in cells.items():
+            if value and not getattr(actor, cell):
+                actor = replace(actor, **{cell: value})  # type: ignore[arg-type]  # cells of text alone are given
+        self.actors[key] = actor
 
     def link(self, start: int, end: int, actor: str, form: str, confidence: float = 1.0) -> None:
         """Say that tokens `start` to `end` mean `actor`, instead of whatever was linked there."""

@@ -5,44 +5,39 @@ speaks of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from helpers.actors import gazetteer, words
+from helpers.actors import words
+from helpers.actors.gazetteer import Gazetteer
+from helpers.knowledge.words import wordlist
 
 PERSON = "PERSON"
-LEGAL_FORM = re.compile(
-    r"[ ,]+(?:Inc|Ltd|Corp|Co|LLC|LLP|PLC|plc|GmbH|AG|SA|SE|NV|AB|ASA|AS|Oyj|OOO|JSC|PJSC|OJSC)\.?$"
-)
 
-PATTERNS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b\.?$" if at_end else rf"\b(?:{words})\b"))
-    for kind, at_end, words in (
-        (
-            "company",
-            True,
-            "Inc|Ltd|Corp|Corporation|Co|Company|LLC|LLP|PLC|plc|GmbH|AG|SA|SE|NV|AB|ASA|Oyj|OOO|JSC|PJSC|OJSC",
-        ),
-        ("space agency", False, "Space (?:Agency|Administration|Organi[sz]ation|Research Organi[sz]ation)"),
-        ("university", False, "Universit(?:y|ies|é|ät|à)|College|Institute|School|Academy|Polytechnic|Think Tank"),
-        (
-            "media",
-            False,
-            "News|Times|Post|Daily|Herald|Tribune|Gazette|Journal|Magazine|Radio|TV|Television|Press|Broadcasting|Newspaper|Chronicle|Observer|Telegraph",
-        ),
-        (
-            "government body",
-            False,
-            "Ministry|Department|Parliament|Senate|Congress|Assembly|Council|Commission|Committee|Agency|Administration|"
-            "Bureau|Court|Police|Army|Navy|Air Force|Guard|Embassy|Treasury|Authority|Directorate|Cabinet|Duma|Knesset",
-        ),
-        ("people", False, "Party|Front|Movement|Brigade|Brigades|Alliance|Coalition|Union of|League|Militia"),
-        (
-            "company",
-            False,
-            "Group|Holdings|Bank|Airlines|Airways|Motors|Energy|Systems|Technologies|Industries|Aerospace|Petroleum|Oil|Gas|Partners|Capital|Ventures|Shipyard",
-        ),
-    )
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of `words`."""
+    return "|".join(map(re.escape, sorted(words)))
+
+
+LEGAL_FORMS = wordlist("names.legal forms")
+LEGAL_FORM = re.compile(rf"[ ,]+(?:{_any(LEGAL_FORMS | wordlist('names.legal forms cut off'))})\.?$")
+
+AT_END = re.compile(rf"\b(?:{_any(LEGAL_FORMS | wordlist('kinds.company at the end'))})\b\.?$")
+PATTERNS = (
+    ("company", AT_END),
+    *(
+        (kind, re.compile(rf"\b(?:{_any(listed)})\b"))
+        for kind, listed in (
+            ("space agency", wordlist("kinds.space agency")),
+            ("university", wordlist("kinds.university")),
+            ("media", wordlist("kinds.media")),
+            ("government body", wordlist("kinds.government body")),
+            ("people", wordlist("kinds.people")),
+            ("company", wordlist("kinds.company")),
+        )
+    ),
 )
 """Kinds in the order in which they are tried, each with words of names; those `at_end` only count as the
 last word.
@@ -63,8 +58,7 @@ def of_name(text: str, label: str) -> str:
 
 
 def of_context(link_root: Token, start: int) -> str:
-    """Kind of an unknown organisation by the noun that stands with its name; empty where the article does
-    not say.
+    """Kind of an unknown organisation by the noun that stands with its name; empty where the article does not say.
 
     `link_root` is the head of the name, `start` its first token: "Zorblat, a startup", "the startup Zorblat".
 
@@ -93,20 +87,19 @@ def short_form(text: str) -> str:
     return brief if brief != text else ""
 
 
-def country_of(text: str) -> str:
-    """ISO 3166 alpha-2 code of the one country that an organisation's name begins or ends with; empty
-    otherwise.
+def country_of(text: str, gazetteer: Gazetteer) -> str:
+    """ISO 3166 alpha-2 code of the one country that an organisation's name begins or ends with; empty otherwise.
 
-    >>> country_of("Chinese Academy of Sciences"), country_of("Bank of Norway"), country_of("Norspace AG")
-    ('CN', 'NO', '')
+    >>> from helpers.actors.gazetteer import load
+    >>> [country_of(name, load()) for name in ("Chinese Academy of Sciences", "Bank of Norway", "Norspace AG")]
+    ['CN', 'NO', '']
     """
-    names = gazetteer.surfaces()
     parts = text.split()
     starts = [" ".join(parts[:length]) for length in (2, 1)] if len(parts) > 1 else []
     ends = [text.rpartition(" of ")[2].removeprefix("the ")] if " of " in text else []
     for form in (*starts, *ends):
-        for name in names.get(form, ()):
-            actor = gazetteer.actor(name.actor)
+        for name in gazetteer.names.get(form, ()):
+            actor = gazetteer.actors[name.actor]
             if actor.kind == "country" and not name.rule and name.form != "metonym":
                 return actor.country
     return ""

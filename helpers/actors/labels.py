@@ -1,6 +1,4 @@
-"""What the recogniser got wrong as a rule: names cut short, run together, or called what their own words
-deny.
-"""
+"""What the recogniser got wrong as a rule: names cut short, run together, or called what their own words deny."""
 
 from __future__ import annotations
 
@@ -12,49 +10,24 @@ from spacy.tokens import Doc
 
 from helpers.actors import acronyms, countries, people
 from helpers.actors.naming import Naming
+from helpers.knowledge.words import wordlist
 
-LAWS = frozenset(
-    "act acts treaty agreement accord accords convention protocol pact law bill amendment resolution constitution "
-    "declaration charter code statute decree deal".split()
-)
-EVENTS = frozenset("war olympics games summit conference cup championship championships election elections".split())
-VOTES = frozenset("election elections referendum primary primaries by-election".split())
-ORGANISATIONS = frozenset(
-    "party bloc alliance front movement union coalition league parliament senate assembly congress council university "
-    "college institute association federation committee commission ministry department agency bureau bank society "
-    "foundation corporation company group trust guild club order brigade brigades army forces democrats greens "
-    "conservatives socialists communists liberals left landtag bundestag knesset duma times post news tribune".split()
-)
+LAWS = wordlist("names.laws")
+EVENTS = wordlist("names.events")
+VOTES = wordlist("names.votes")
+ORGANISATIONS = wordlist("names.organisations")
 """Last words of the names of organisations."""
 
-PLACES = frozenset(
-    "river sea ocean mountain mountains valley island islands peninsula province kingdom empire republic duchy county "
-    "hall theater theatre airport station bridge street avenue road stadium palace castle cathedral temple square park "
-    "lake bay gulf strait desert coast hills asia africa europe america borough district governorate oblast hospital "
-    "cemetery prison canal beach forest plateau basin continent subcontinent khanate emirate principality".split()
-)
+PLACES = wordlist("names.places")
 """Last words of the names of places."""
 
-REALMS = frozenset(
-    "kingdom republic duchy county empire emirate sultanate principality province district isle gulf bay sea strait "
-    "khanate crown state city port mount republics kingdoms duchies archduchy commonwealth".split()
-)
+REALMS = wordlist("names.realms")
 """First words of names of places that go on with "of"."""
 
-STATES = frozenset({"republic", "kingdom", "state", "commonwealth"})
+STATES = wordlist("names.states")
 """Words that with "of" and a country's name are its long name."""
 
-SETTLED = REALMS | {
-    "village",
-    "town",
-    "suburb",
-    "region",
-    "island",
-    "peninsula",
-    "municipality",
-    "neighbourhood",
-    "outskirts",
-}
+SETTLED = REALMS | wordlist("names.settlements")
 """Words after which "of" is followed by a place."""
 
 JOINING = frozenset({"of", "for"})
@@ -88,8 +61,9 @@ def _joined(doc: Doc, naming: Naming, before: Naming | None) -> int | None:
     head = doc[index - 1]
     if head.text[:1].isupper() and head.lower_ in REALMS and doc[index].lower_ == "of":
         return index - 1
-    ends = before is not None and before.end == index and not before.known and before.label == "ORG"
-    return before.start if ends and head.lower_ in ORGANISATIONS else None
+    if before is None or before.end != index or before.known or before.label != "ORG":
+        return None
+    return before.start if head.lower_ in ORGANISATIONS else None
 
 
 def corrected(doc: Doc, naming: Naming) -> Naming:
@@ -119,49 +93,7 @@ def _by_words(doc: Doc, naming: Naming) -> str:
     return "PERSON" if person else ""
 
 
-CONTINENTS = frozenset(
-    {
-        "Europe",
-        "Asia",
-        "Africa",
-        "America",
-        "North America",
-        "South America",
-        "Latin America",
-        "Central America",
-        "Antarctica",
-    }
-    | {
-        "Central Asia",
-        "East Asia",
-        "South Asia",
-        "Southeast Asia",
-        "Western Europe",
-        "Eastern Europe",
-        "Central Europe",
-    }
-    | {
-        "Northern Europe",
-        "Southern Europe",
-        "Middle East",
-        "Near East",
-        "Far East",
-        "Balkans",
-        "Caucasus",
-        "Baltics",
-        "Arctic",
-    }
-    | {
-        "Transcaucasia",
-        "Asia Minor",
-        "North Africa",
-        "West Africa",
-        "East Africa",
-        "Southern Africa",
-        "Oceania",
-        "Eurasia",
-    }
-)
+CONTINENTS = wordlist("names.continents")
 
 
 def _is_full_name(doc: Doc, naming: Naming) -> bool:
@@ -171,9 +103,7 @@ def _is_full_name(doc: Doc, naming: Naming) -> bool:
 
 
 def without_votes(doc: Doc, namings: list[Naming]) -> Iterator[Naming]:
-    """`namings` without those inside the name of a vote: "the 2019 Kenyan general election", "the Iowa
-    primary".
-    """
+    """`namings` without those inside the name of a vote: "the 2019 Kenyan general election", "the Iowa primary"."""
     for naming in namings:
         index = naming.end
         while index < len(doc) and doc[index].pos_ in {"ADJ", "NOUN"} and doc[index].lower_ not in VOTES:
@@ -193,7 +123,7 @@ def with_acronyms(doc: Doc, namings: list[Naming]) -> list[Naming]:
         bracketed = end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text in {")", ",", ";"}
         if bracketed and acronyms.is_acronym(doc[end + 1].text):
             short.add(doc[end + 1].text)
-    for token in doc:
+    for token in doc if short else ():
         if token.text in short and token.i not in covered:
             found.append(Naming(token.i, token.i + 1, "ORG"))
     found = [replace(n, label="ORG") if not n.known and doc[n.start : n.end].text in short else n for n in found]

@@ -1,6 +1,4 @@
-"""Where names stand: the entity recogniser's and the knowledge base's, trimmed, without overlaps, one label
-a name.
-"""
+"""Where names stand: the entity recogniser's and the knowledge base's, trimmed, without overlaps, one label a name."""
 
 from __future__ import annotations
 
@@ -9,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.util import filter_spans
 
-from helpers.actors import gazetteer, labels
-from helpers.actors.gazetteer import Known
+from helpers.actors import labels
+from helpers.actors.gazetteer import Gazetteer, Known
 from helpers.actors.naming import Naming
 from helpers.actors.people import TITLES
+from helpers.knowledge.words import wordlist
 
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 """Labels of the entity recogniser that name something (the others are numbers, dates and languages)."""
@@ -33,34 +33,35 @@ CLAUSE = 3  # words; a longer name with a finite verb is a headline in capitals
 CONSTITUENCY = re.compile(r"[RD]-[A-Z]")
 PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
 CUTTING = frozenset({",", ";", "/", "(", ")"})
-SUFFIXES = frozenset("inc ltd llc corp co plc d.c dc jr sr ii iii".split())
+SUFFIXES = wordlist("names.after a comma")
 
 
-def find(doc: Doc) -> list[Naming]:
+def find(doc: Doc, gazetteer: Gazetteer) -> list[Naming]:
     """Namings in reading order; none overlaps another.
 
+    >>> from helpers.actors import gazetteer
     >>> from helpers.language import parse
     >>> doc = parse("President Ada Brun met officials of the Lapland Space Institute in Moscow.")
-    >>> [(doc[n.start : n.end].text, n.label) for n in find(doc)]
+    >>> [(doc[n.start : n.end].text, n.label) for n in find(doc, gazetteer.load())]
     [('Ada Brun', 'PERSON'), ('Lapland Space Institute', 'ORG'), ('Moscow', 'GPE')]
     """
     known = gazetteer.find(doc)
-    namings = [*(_of_known(k) for k in known), *_recognised(doc, known)]
-    found = labels.extended(doc, _apart(sorted(namings, key=lambda naming: naming.start)))
+    namings = [*(_of_known(k, gazetteer) for k in known), *_recognised(doc, known, gazetteer)]
+    found = labels.extended(doc, _apart(doc, namings))
     found = [labels.corrected(doc, naming) for naming in labels.without_votes(doc, found)]
     return labels.elected(doc, labels.with_acronyms(doc, found))
 
 
-def _of_known(known: Known) -> Naming:
+def _of_known(known: Known, gazetteer: Gazetteer) -> Naming:
     """The naming of a name of the knowledge base."""
-    found = gazetteer.actor(known.name.actor)
+    found = gazetteer.actors[known.name.actor]
     label = "NORP" if known.name.form == "demonym" else LABELS.get(found.kind, "ORG")
     if label == "NORP" and known.name.form != "demonym" and found.sector in {"party", "armed group", "crime"}:
         label = "ORG"
     return Naming(known.start, known.end, label, known.name)
 
 
-def _recognised(doc: Doc, known: list[Known]) -> Iterator[Naming]:
+def _recognised(doc: Doc, known: list[Known], gazetteer: Gazetteer) -> Iterator[Naming]:
     """What the recogniser names, trimmed, where that goes beyond the known names."""
     over: defaultdict[int, list[Known]] = defaultdict(list)
     for one in known:
@@ -72,10 +73,10 @@ def _recognised(doc: Doc, known: list[Known]) -> Iterator[Naming]:
                 start, end = trimmed(doc, start, end, entity.label_ == "PERSON")
                 if start < end and _is_name(doc, start, end):
                     met = list({id(o): o for i in range(start, end) for o in over[i]}.values())
-                    yield from _beside(doc, Naming(start, end, entity.label_), met)
+                    yield from _beside(doc, Naming(start, end, entity.label_), met, gazetteer)
 
 
-def _beside(doc: Doc, naming: Naming, met: list[Known]) -> Iterator[Naming]:
+def _beside(doc: Doc, naming: Naming, met: list[Known], gazetteer: Gazetteer) -> Iterator[Naming]:
     """`naming` as far as it stands beside the known names `met` in it: whole, cut, or not at all."""
     if not met:
         yield naming
@@ -158,18 +159,9 @@ def _is_proper(token: Token) -> bool:
     return token.text[:1].isupper() or token.text[:1].isdigit()
 
 
-def _apart(namings: Iterable[Naming]) -> list[Naming]:
-    """`namings` without overlaps: the longer stays, a known one of two equally long ones."""
-    kept: list[Naming] = []
-    for naming in namings:
-        if kept and naming.start < kept[-1].end:
-            if _weight(naming) > _weight(kept[-1]):
-                kept[-1] = naming
-            continue
-        kept.append(naming)
-    return kept
-
-
-def _weight(naming: Naming) -> tuple[int, bool]:
-    """What decides between two namings that overlap."""
-    return naming.end - naming.start, naming.known is not None
+def _apart(doc: Doc, namings: Iterable[Naming]) -> list[Naming]:
+    """`namings` without overlaps: the longest stay, the first of equally long ones, a known one of two in one place."""
+    placed: dict[tuple[int, int], Naming] = {}
+    for naming in sorted(namings, key=lambda naming: naming.known is None):
+        placed.setdefault((naming.start, naming.end), naming)
+    return [placed[span.start, span.end] for span in filter_spans(doc[start:end] for start, end in placed)]

@@ -1,10 +1,9 @@
 """Does "Moscow" act, or is it where something happens? A linear model on the parse around a place name.
 
-Logistic regression on readable features (dependency, preposition, neighbouring function words, word
-classes) and on the word vectors of the spaCy model for the words that govern and surround the name; no word
-of the training set is in it. `tests/benchmarks/train_metonymy.py` made the weights and states how it was
-measured. Between the two limits that the weights file gives, the model abstains. After Gritta et al.
-(2017), who showed that the words that govern a name decide.
+Logistic regression on readable features (dependency, preposition, neighbouring function words, word classes) and on the
+word vectors of the spaCy model for the words that govern and surround the name; no word of the training set is in it.
+`tests/benchmarks/train_metonymy.py` made the weights and states how it was measured. Between the two limits that the
+weights file gives, the model abstains. After Gritta et al. (2017), who showed that the words that govern a name decide.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from spacy.vocab import Vocab
 
 from helpers import knowledge
 from helpers.actors import words
+from helpers.grammar.steps import verb_above
 
 WEIGHTS = Path(knowledge.HERE) / "metonymy.json"
 WINDOW = 5  # words to each side
@@ -42,9 +42,7 @@ VECTOR_SCALE = 2.0  # chosen by cross-validation among 1, 2 and 3
 
 @dataclass(frozen=True)
 class Weights:
-    """The model: a weight a feature, 300 weights a word vector, and the probabilities between which it
-    abstains.
-    """
+    """The model: a weight a feature, 300 weights a word vector, and the probabilities between which it abstains."""
 
     bias: float
     features: dict[str, float]
@@ -88,14 +86,11 @@ def decides(likely: float) -> bool:
 
 
 def confidence(span: Span) -> float:
-    """How sure it is that the seat of government `span` stands for who governs there; 0 where it is not to
-    be believed.
+    """How sure it is that the seat of government `span` stands for who governs there; 0 where it is not to be believed.
 
-    A city does where the model is sure. A building ("the Kremlin"), which few news speak of as a place,
-    does where the model leans to it, and before a word for somebody who serves there ("a White House
-    adviser"). Two rules go before the model: a seat that is coordinated with one that acts, or that another
-    one that acts moves to or from ("Minsk turned to Ankara"), acts too; a dateline ("MOSCOW (Reuters) -")
-    is a place.
+    It does where the model leans to it; a building ("the Kremlin") also before a word for somebody who serves there ("a
+    White House adviser"). Two rules stand beside the model: a city that is coordinated with one that surely acts, or
+    that such a one moves to or from ("Minsk turned to Ankara"), acts too; a dateline ("MOSCOW (Reuters) -") is a place.
 
     >>> from helpers.language import parse
     >>> doc = parse("MOSCOW (Reuters) - Moscow and Minsk signed the treaty in Minsk.")
@@ -104,14 +99,15 @@ def confidence(span: Span) -> float:
     """
     if _is_dateline(span):
         return 0.0
-    likely, model = probability(span), weights()
-    if likely >= model.metonymic_from:
+    likely, root = probability(span), span.root
+    if likely >= BY_RULE:
         return likely
-    if span.root.ent_type_ not in {"GPE", "LOC"}:
-        return max(likely, EVEN) if likely >= EVEN or _serves(span.root) else 0.0
-    if _moves_to(span.root) or (likely >= model.literal_below and span.root.dep_ == "conj" and _surely(span.root.head)):
-        return BY_RULE
-    return 0.0
+    if root.ent_type_ in {"GPE", "LOC"}:
+        joined = likely >= weights().literal_below and root.dep_ == "conj" and _surely(root.head)
+        by_rule = BY_RULE if joined or _moves_to(root) else 0.0
+    else:
+        by_rule = EVEN if _serves(root) else 0.0
+    return max(by_rule, likely if likely >= EVEN else 0.0)
 
 
 def _surely(token: Token) -> bool:
@@ -123,7 +119,7 @@ def _moves_to(root: Token) -> bool:
     """Whether a place that acts moves to, or from, the one called `root`, and carries nothing there."""
     if root.dep_ != "pobj" or root.head.lower_ not in DIRECTIONS:
         return False
-    verb = next((above for above in root.head.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    verb = verb_above(root.head)
     if verb is None or _has(verb, "dobj"):
         return False
     return any(child.dep_ == "nsubj" and _surely(child) for child in verb.children)
@@ -202,9 +198,7 @@ def vectors(span: Span) -> Iterator[tuple[str, NDArray[np.float64]]]:
 
 
 def _governed(span: Span) -> tuple[Token, Token, Token, Token | None]:
-    """The name's own head, the top of its coordination, what governs that, and the preposition between, if
-    any.
-    """
+    """The name's own head, the top of its coordination, what governs that, and the preposition between, if any."""
     own = top = span.root
     for _ in range(STEPS):
         if top.dep_ in {"conj", "appos"}:
@@ -221,7 +215,7 @@ def _has(token: Token, dep: str) -> bool:
 
 def _unit(token: Token) -> NDArray[np.float64]:
     """The word vector of the token's lemma, of length `VECTOR_SCALE`; zeros for a word without one."""
-    vector = token.vocab[token.lemma_].vector.astype(float)
+    vector: NDArray[np.float64] = np.asarray(token.vocab[token.lemma_].vector, dtype=np.float64)
     length = float(np.linalg.norm(vector))
     return vector * (VECTOR_SCALE / length) if length else vector
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from helpers.actors import words
 from helpers.actors.draft import Draft, Link
+from helpers.grammar.steps import sentences_back
 
 WINDOW = 2  # sentences back
 CONFIDENCE = 0.8
@@ -18,7 +19,7 @@ def link(draft: Draft) -> None:
     Two that would fit leave it unlinked.
 
     >>> from helpers.actors import find
-    >>> from helpers.language import parse
+    >>> from helpers.parsed import parse
     >>> cast = find(parse("NASA postponed the launch. The agency gave no reason."))
     >>> [(m.text, m.actor, m.form) for m in cast.mentions][1:]
     [('agency', 'nasa', 'role')]
@@ -42,7 +43,4 @@ def _takes_up(token: Token) -> bool:
 
 def _before(draft: Draft, token: Token) -> list[Link]:
     """Links by name before `token`, back to `WINDOW` sentences."""
-    start = token.sent.start
-    for _ in range(WINDOW):
-        start = draft.doc[start - 1].sent.start if start > 0 else 0
-    return [one for one in draft.links(start, token.i) if one.form in NAMED]
+    return [one for one in draft.links(sentences_back(token, WINDOW), token.i) if one.form in NAMED]

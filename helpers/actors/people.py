@@ -7,48 +7,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from helpers import knowledge
+from helpers.knowledge.words import wordlist
 
-PARTICLES = frozenset(
-    {
-        "van",
-        "von",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "du",
-        "le",
-        "la",
-        "bin",
-        "ben",
-        "al",
-        "el",
-        "dos",
-        "ter",
-        "st",
-        "-",
-    }
-)
+PARTICLES = wordlist("names.particles") | {"-"}
 
-FAMILY_FIRST = frozenset(
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang "
-    "feng yu dong xiao cheng cao yuan deng xu fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xi "
-    "xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng "
-    "long wan duan qian yin chang hua geng kim park lee choi jung kang cho yoon jang lim shin seo kwon hwang ahn ban "
-    "song moon roh chung nguyen tran le pham".split()
-)
+FAMILY_FIRST = wordlist("names.family first")
 """Chinese, Korean and Vietnamese family names, which stand first (in small letters)."""
 
-TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof professor president premier chancellor minister senator sen rep "
-    "representative congressman congresswoman governor gov mayor general gen lt lieutenant colonel col major maj "
-    "captain capt sergeant sgt admiral adm commander judge justice king queen prince princess pope rev reverend "
-    "bishop archbishop cardinal sheikh ayatollah imam ambassador secretary chairman chairwoman ceo director prime "
-    "vice deputy former foreign defense defence attorney speaker comrade brigadier marshal".split()
-)
+TITLES = wordlist("names.titles")
 """Words before a person's name that are no part of it, in small letters, without a full stop."""
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -85,4 +51,4 @@ def by_surname(people: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
 @cache
 def given_names() -> Mapping[str, str]:
     """Given names -> man or woman."""
-    return {str(row["name"]): str(row["gender"]) for row in knowledge.rows("given_names")}
+    return {row.text("name"): row.text("gender") for row in knowledge.rows("given_names")}

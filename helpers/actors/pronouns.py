@@ -6,20 +6,19 @@ sentence. How often they are right was measured on the news of GUM (`tests/bench
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from helpers.actors import people, words
 from helpers.actors.draft import Draft, Link
+from helpers.grammar.steps import sentences_back, verb_above
+from helpers.grammar.subjects import sayers
+from helpers.knowledge.words import wordlist
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
-MEN = frozenset({"mr", "sir", "lord", "king", "prince", "pope", "chairman", "spokesman", "father", "congressman"})
-WOMEN = frozenset(
-    {"mrs", "ms", "miss", "lady", "dame", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman"}
-)
+MEN = wordlist("persons.men by title")
+WOMEN = wordlist("persons.women by title")
 
 WINDOW = 3  # sentences back
 BRACKETED, ONLY, SUBJECT, OWN = 0.97, 0.9, 0.8, 0.85
@@ -29,18 +28,14 @@ within a clause.
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SOMEBODY = SUBJECTS | {"dobj", "pobj", "conj"}
-RELATIVES = frozenset(
-    "man woman boy girl mother father sister brother wife husband son daughter teenager teacher student friend "
-    "girlfriend boyfriend uncle aunt cousin nephew niece grandfather grandmother victim suspect driver doctor "
-    "neighbour neighbor colleague child baby person partner".split()
-)
+RELATIVES = wordlist("persons.without a name")
 
 
 def link(draft: Draft) -> None:
     """Link pronouns of the draft's document to the actors they stand for.
 
     >>> from helpers.actors import find
-    >>> from helpers.language import parse
+    >>> from helpers.parsed import parse
     >>> cast = find(parse("Maria Lund met Boris Haugen. She said that he had agreed. Roscosmos said it will pay."))
     >>> [(m.text, m.actor) for m in cast.mentions if m.form == "pronoun"]
     [('She', 'maria-lund'), ('he', 'boris-haugen'), ('it', 'roscosmos')]
@@ -102,9 +97,7 @@ def _person(draft: Draft, token: Token, gender: str, genders: dict[str, str]) ->
 
 
 def _somebody_between(draft: Draft, last: Link, token: Token) -> bool:
-    """Whether somebody who is not named ("the boy", "a spokesman") stands between the last name and the
-    pronoun.
-    """
+    """Whether somebody who is not named ("the boy", "a spokesman") stands between the last name and the pronoun."""
     between = draft.doc[last.end : token.i]
     return any(
         word.tag_ == "NN" and word.dep_ in SOMEBODY and word.i not in draft.covering and _is_person(word)
@@ -119,10 +112,7 @@ def _is_person(word: Token) -> bool:
 
 def _before(draft: Draft, token: Token) -> list[Link]:
     """Links before `token`, back to `WINDOW` sentences, in reading order."""
-    start = token.sent.start
-    for _ in range(WINDOW):
-        start = draft.doc[start - 1].sent.start if start > 0 else 0
-    return list(draft.links(start, token.i))
+    return list(draft.links(sentences_back(token, WINDOW), token.i))
 
 
 def _co_argument(draft: Draft, token: Token, one: Link) -> bool:
@@ -152,22 +142,15 @@ def _is_subject(word: Token) -> bool:
 
 def _thing(draft: Draft, token: Token) -> None:
     """Link "it" in "Norspace said it will …", and "its" in a clause about one organisation or country."""
-    owner = next(_governing_subjects(token), None)
+    owner = next((noun for noun in _governing_subjects(token) if noun.i < token.i), None)
     link = draft.at(owner) if owner is not None else None
     if link and draft.kind(link) not in {"person", "people", ""} and link.form != "demonym":
         draft.link(token.i, token.i + 1, link.actor, "pronoun", OWN)
 
 
-def _governing_subjects(token: Token) -> Iterator[Token]:
+def _governing_subjects(token: Token) -> list[Token]:
     """The subject of the clause of "its", or of the clause that reports what "it" does."""
-    verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
-    if verb is None:
-        return
     if token.lower_ == "it":
-        predicate = verb.lemma_ == "be" and any(child.dep_ in {"attr", "acomp"} for child in verb.children)
-        if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or predicate:  # "it is time" is about nobody
-            return
-        verb = verb.head
-    for child in verb.lefts:
-        if child.dep_ in SUBJECTS and child.i < token.i:
-            yield child
+        return sayers(token)
+    verb = verb_above(token)
+    return [] if verb is None else [child for child in verb.lefts if child.dep_ in SUBJECTS]

@@ -1,6 +1,4 @@
-"""What persons are: role and affiliation, read off the words beside a name; and persons meant by their role
-alone.
-"""
+"""What persons are: role and affiliation, read off the words beside a name; and persons meant by their role alone."""
 
 from __future__ import annotations
 
@@ -13,22 +11,20 @@ from spacy.tokens import Span, Token
 from helpers.actors import words
 from helpers.actors.draft import Draft, Link
 from helpers.knowledge import actors as knowledge
+from helpers.knowledge.words import wordlist
 
-WORKING_AS = frozenset({"work", "serve", "act", "teach"})
-HEADING = frozenset({"head", "lead", "run", "chair", "direct", "command"})
+WORKING_AS = wordlist("roles.working as")
+HEADING = wordlist("roles.heading")
 OWNING = frozenset({"of", "at", "in", "from", "with", "for"})
 STATES = frozenset({"country", "government body", "space agency"})
 LEADING = frozenset({"DET", "PUNCT", "CCONJ", "SPACE", "ADV", "PRON", "PART"})
 DESCRIBING = frozenset({"compound", "attr", "appos", "amod"})
 """What a role phrase is where it describes somebody who is named."""
 
-LEADERS = frozenset(
-    "head; chief; boss; director; director general; director-general; chief executive; ceo; administrator; chairman; "
-    "general director".split("; ")
-)
+LEADERS = wordlist("roles.leaders")
 """Names of the highest office of an organisation, which news use for one another."""
 
-EARLIER = frozenset({"former", "ex", "then", "late", "deposed", "ousted", "outgoing", "retired"})
+EARLIER = wordlist("roles.no longer")
 BESIDE, ALONE, KNOWN = 0.9, 0.75, 0.85
 """How sure a role phrase means a person: by role and affiliation, by the role alone, by the table of
 offices.
@@ -37,9 +33,7 @@ offices.
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role phrase: its head (a word of the sort `office`), its words, and the id of whom it is, or was,
-    held with.
-    """
+    """A role phrase: its head (a word of the sort `office`), its words, and the id of whom it is, or was, held with."""
 
     head: Token
     span: Span
@@ -79,7 +73,7 @@ def _roles(draft: Draft, link: Link) -> Iterator[Role]:
         yield before
     for head in _beside(root):
         if _is_office(head):
-            span = _phrase(head, draft.span(link))
+            span = _phrase(head, link.start)
             yield Role(head, span, _affiliation(draft, head, span))
     for verb in (child for child in root.children if child.dep_ == "relcl"):
         yield from _relative(draft, verb)
@@ -124,7 +118,7 @@ def _office_start(head: Token) -> int:
 
 def _is_office(token: Token) -> bool:
     """Whether `token` is (the last word of) an office that one person holds."""
-    return token.lower_ in words.of("office") and token.pos_ in {"NOUN", "PROPN"}
+    return token.pos_ in {"NOUN", "PROPN"} and token.lower_ in words.of("office")
 
 
 def _beside(root: Token) -> Iterator[Token]:
@@ -138,35 +132,33 @@ def _beside(root: Token) -> Iterator[Token]:
         yield from (child for child in root.head.children if child.dep_ == "attr")
 
 
-def _phrase(head: Token, name: Span) -> Span:
-    """The role phrase of `head` without its article, up to "at", a comma, a relative clause or the name."""
+def _phrase(head: Token, name: int) -> Span:
+    """The role phrase of `head` without its article, up to "at", a comma, a relative clause or the token `name`."""
     doc, first = head.doc, head.left_edge.i
-    if first <= name.start <= head.i:
+    if first <= name <= head.i:
         first = head.i
     while first < head.i and doc[first].pos_ in LEADING:
         first += 1
     return doc[first : _phrase_end(head, name)]
 
 
-def _phrase_end(head: Token, name: Span) -> int:
+def _phrase_end(head: Token, name: int) -> int:
     """Position after the last word of the role phrase of `head`."""
     last = head.i
     for child in head.rights:
-        inside = child.left_edge.i <= name.start <= child.right_edge.i
+        inside = child.left_edge.i <= name <= child.right_edge.i
         if child.dep_ not in {"prep", "poss", "compound"} or child.lower_ == "at" or inside:
             break
         last = child.right_edge.i
     for index in range(head.i, last + 1):
         token = head.doc[index]
-        if token.text in {",", ";", "(", "—", "–"} or token.tag_ in {"WP", "WDT"} or index == name.start:
+        if token.text in {",", ";", "(", "—", "–"} or token.tag_ in {"WP", "WDT"} or index == name:
             return index
     return last + 1
 
 
 def _affiliation(draft: Draft, head: Token, span: Span, end: int = 0) -> str:
-    """Whom an office is held with: who stands before it ("SpaceX's founder"), else after "of", "at", … up
-    to `end`.
-    """
+    """Whom an office is held with: who stands before it ("SpaceX's founder"), else after "of", "at", … up to `end`."""
     for link in draft.links(span.start, head.i):
         if draft.kind(link) != "person" and draft.doc[link.end].text != "-":
             return link.actor
@@ -184,7 +176,7 @@ def _relative(draft: Draft, verb: Token) -> Iterator[Role]:
             for head in preposition.children if preposition.lower_ == "as" else ():
                 if _is_office(head):
                     end = max(verb.right_edge.i + 1, head.i + 1)
-                    span = _phrase(head, draft.doc[end:end])
+                    span = _phrase(head, end)
                     yield Role(head, span, _affiliation(draft, head, span, end))
     elif verb.lemma_ in HEADING:
         for thing in verb.children:
@@ -204,23 +196,19 @@ def _belongs(draft: Draft, link: Link) -> str:
 
 
 def resolve(draft: Draft, told: list[tuple[str, Role]], published: date | None) -> None:
-    """Link role phrases without a name ("the Russian president") to who is told, or known, to hold the
-    role.
-    """
+    """Link role phrases without a name ("the Russian president") to who is told, or known, to hold the role."""
     taken = {role.head.i for _, role in told}
     for token in draft.doc:
         if not _is_office(token) or token.i in taken or token.i in draft.covering or not _is_definite(draft, token):
             continue
-        span = _phrase(token, draft.doc[len(draft.doc) :])
+        span = _phrase(token, len(draft.doc))
         holder = _holder(draft, token, _affiliation(draft, token, span), told, published)
         if holder:
             draft.link(_named_from(draft, token), token.i + 1, holder[0], "role", holder[1])
 
 
 def _named_from(draft: Draft, head: Token) -> int:
-    """Where the mention of a role begins: at its demonym ("Russian president"), else at the office's first
-    word.
-    """
+    """Where the mention of a role begins: at its demonym ("Russian president"), else at the office's first word."""
     first = _office_start(head)
     before = draft.covering.get(first - 1)
     return before.start if before and before.form == "demonym" else first
@@ -252,7 +240,9 @@ def _holder(
     if affiliation and not fitting and published:
         office = head.doc[_office_start(head) : head.i + 1].text.lower()
         known = {
-            o.holder for o in knowledge.holders(published) if o.organisation == affiliation and _same(o.role, office)
+            o.holder
+            for o in knowledge.holders(published, draft.known.path)
+            if o.organisation == affiliation and _same(o.role, office)
         }
         if len(known) == 1:
             return draft.add_known(next(iter(known))), KNOWN

@@ -24,7 +24,7 @@ def of(sort: str) -> Mapping[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for row in knowledge.rows("roles"):
         if row["sort"] == sort:
-            found[str(row["word"])].append(str(row["kind"]))
+            found[row.text("word")].append(row.text("kind"))
     return {word: tuple(kinds) for word, kinds in found.items()}
 
 
@@ -36,7 +36,9 @@ def meanings() -> Mapping[str, str]:
     'foreign ministry'
     """
     return {
-        str(row["word"]): str(row["means"] or row["word"]) for row in knowledge.rows("roles") if row["sort"] == "body"
+        row.text("word"): row.text("means") or row.text("word")
+        for row in knowledge.rows("roles")
+        if row["sort"] == "body"
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpers import knowledge
+from helpers.knowledge.events import sanction_words
 from helpers.records import Partnership, Sanction
 
 TOLD_AS = {
@@ -58,7 +58,7 @@ def _leads(tie: Partnership, sanction: Sanction) -> bool:
 
 def _is_of_sanctions(tie: Partnership) -> bool:
     """Whether a tie rests on a word of sanctions."""
-    return any(tie.trigger.text.lower().startswith(str(row["lemma"])) for row in knowledge.rows("sanction_triggers"))
+    return any(tie.trigger.text.lower().startswith(word.lemma) for word in sanction_words())
 
 
 def _between(tie: Partnership, sanction: Sanction) -> bool:

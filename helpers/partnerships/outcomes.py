@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from helpers.clauses import Clause, Cue, govern
-from helpers.clauses.complements import governed
-from helpers.clauses.cues import is_negated
+from helpers.grammar.complements import governed
+from helpers.grammar.negation import is_negated
+from helpers.knowledge.events import Root, Tie
+from helpers.knowledge.events import roots as plover
+from helpers.knowledge.words import wordlist
 from helpers.partnerships import roots
 
 ENDED = {"ended": "ended", "suspended": "suspended", "reduced": "suspended"}
@@ -33,13 +36,11 @@ HYPOTHETICAL = frozenset({"if", "unless", "whether"})
 MODALS = frozenset({"will", "would", "wo", "shall", "'ll"})
 ABOUT = frozenset({"on", "about", "of", "for", "to", "over", "toward", "towards", "regarding"})
 CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "attr", "nsubjpass", "relcl"})
-AIMS = frozenset({"seek", "want", "pursue", "desire"})
+AIMS = wordlist("ties.aims")
 DOUBTFUL = frozenset({"may", "might", "could", "would"})
-COLLAPSING = frozenset({"collapse", "founder", "unravel"})
+COLLAPSING = wordlist("ties.collapsing")
 FALLING = frozenset({"through", "apart"})
-PROJECTS = frozenset(
-    "agreement arrangement contract deal effort partnership plan project scheme talk talks venture".split()
-)
+PROJECTS = wordlist("ties.projects")
 """What is said to collapse, fall through or fall apart when a tie comes to nothing."""
 
 VERBAL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"})
@@ -50,31 +51,30 @@ VERBAL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"})
 class Outcome:
     """The root that a trigger comes to, how far the tie has got, and whether it is denied."""
 
-    root: str
+    root: Root
     stage: str
     denied: bool
 
 
-def read(clause: Clause, doc: Doc) -> Outcome | None:
-    """What the trigger of `clause` comes to; None where the text says nothing of the kind happened or is
-    meant to.
+def read(clause: Clause[Tie]) -> Outcome | None:
+    """What the trigger of `clause` comes to; None where the text says nothing of the kind happened or is meant to.
 
-    >>> from helpers import clauses, language
-    >>> from helpers.records import Cast
-    >>> doc = language.parse("Norway refused to resume its aid to Chad.")
-    >>> [read(clause, doc).root for clause in clauses.find(doc, Cast(), roots.rules()) if clause.trigger.text == "aid"]
+    >>> from helpers import clauses
+    >>> from helpers.knowledge.events import ties
+    >>> from helpers.parsed import Scene, parse
+    >>> found = clauses.find(Scene(parse("Norway refused to resume its aid to Chad.")), ties())
+    >>> [read(clause).root.name for clause in found if clause.trigger.text == "aid"]
     ['REJECT']
     """
-    token, row = doc[clause.at], clause.rule.row
-    root = roots.of(str(row["root"]))
+    token, root = clause.token, clause.rule.root
     cues, denied, unsure = _governing(token, clause)
     if unsure or _by_way_of_risk(token) or (root.sign > 0 and _only_a_topic(token, cues)):
         return None
-    outcome = Outcome(root.name, str(row["stage"]), denied)
-    if root.name == "AGREE" and row["trigger"] != "agree":
+    outcome = Outcome(root, clause.rule.stage, denied)
+    if root.name == "AGREE" and clause.rule.lemma != "agree":
         meant = governed(token)
         if any(map(roots.does_harm, meant)):
-            outcome = Outcome("THREATEN", "active", denied)
+            outcome = Outcome(plover()["THREATEN"], "active", denied)
         elif any(map(roots.is_unkind, meant)):
             return None  # "wants to blame": neither a promise nor a threat
     for cue in cues:
@@ -83,10 +83,12 @@ def read(clause: Clause, doc: Doc) -> Outcome | None:
             return None
         outcome = changed
     if outcome.denied and root.sign > 0 and any(cue.lemma in MODALS for cue in cues):
-        return Outcome("REJECT", "active", False)
-    if outcome.denied and outcome.root == "SANCTION":
+        return Outcome(plover()["REJECT"], "active", False)
+    if outcome.denied and outcome.root.name == "SANCTION":
         return _going_on(token) or outcome
-    return replace(outcome, root="SANCTION", stage="ended") if root.sign > 0 and _came_to_nothing(token) else outcome
+    if root.sign > 0 and _came_to_nothing(token):
+        return replace(outcome, root=plover()["SANCTION"], stage="ended")
+    return outcome
 
 
 def _going_on(token: Token) -> Outcome | None:
@@ -96,8 +98,8 @@ def _going_on(token: Token) -> Outcome | None:
     """
     verb = token.head if token.dep_ in roots.HELD else token
     noun = token if verb is not token else next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    going = roots.of_noun(noun) if noun is not None and is_negated(verb) else ""
-    return Outcome(going, "active", False) if going and roots.of(going).sign > 0 else None
+    going = roots.of_noun(noun) if noun is not None and is_negated(verb) else None
+    return Outcome(going, "active", False) if going is not None and going.sign > 0 else None
 
 
 def _came_to_nothing(token: Token) -> bool:
@@ -111,23 +113,23 @@ def _came_to_nothing(token: Token) -> bool:
     )
 
 
-def _governing(token: Token, clause: Clause) -> tuple[tuple[Cue, ...], bool, bool]:
+def _governing(token: Token, clause: Clause[Tie]) -> tuple[tuple[Cue, ...], bool, bool]:
     """The words over the trigger, whether they deny it, and whether it is unsure.
 
     A light verb that holds a noun is one of them ("would not provide support"). It is unsure where a word
     further up is negated that no rule knows: "there is no sign that", "did not say that".
     """
     cues, denied = clause.cues, clause.denied
-    known = {token.i, *(cue.at for cue in cues)}
+    known = {token, *(cue.token for cue in cues)}
     verb = token.head
-    if token.dep_ in roots.HELD and verb.lemma_ in roots.LIGHT and verb.i not in known:
+    if token.dep_ in roots.HELD and verb.lemma_ in roots.LIGHT and verb not in known:
         more, negated = govern(verb)
         cues, denied = (*cues, *more), denied ^ negated
-        known |= {verb.i, *(cue.at for cue in more)}
+        known |= {verb, *(cue.token for cue in more)}
     denied ^= _no_more(token) or _neither(token)
     while token.dep_ in CONTENT:
         token = token.head
-        if token.i not in known and is_negated(token):
+        if token not in known and is_negated(token):
             return cues, denied, True
     return cues, denied, False
 
@@ -152,9 +154,7 @@ def _neither(token: Token) -> bool:
 
 
 def _by_way_of_risk(token: Token) -> bool:
-    """Whether the trigger only says what would bring a danger on: "by trading with Iran, banks risk a
-    fine".
-    """
+    """Whether the trigger only says what would bring a danger on: "by trading with Iran, banks risk a fine"."""
     while token.dep_ == "dobj":
         token = token.head
     main = token.head.head if token.dep_ == "pcomp" and token.head.lower_ == "by" else None
@@ -162,51 +162,48 @@ def _by_way_of_risk(token: Token) -> bool:
 
 
 def _only_a_topic(token: Token, cues: tuple[Cue, ...]) -> bool:
-    """Whether a noun only says what something else is about: "a speech on relations with Asia", "hopes for
-    talks".
-    """
+    """Whether a noun only says what something else is about: "a speech on relations with Asia", "hopes for talks"."""
     is_about = token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"} and token.head.lower_ in ABOUT
     return is_about and not any(cue.stage for cue in cues)
 
 
 def _under(outcome: Outcome, cue: Cue) -> Outcome | None:
     """`outcome` as the word `cue` leaves it."""
-    root = roots.of(outcome.root)
+    root = outcome.root
     if cue.stage == "demanded" and cue.relation == "object" and cue.lemma in AIMS:
-        return _intended(outcome, root, "sought")
+        return _intended(outcome, "sought")
     if cue.stage in UNREAL or cue.lemma in HYPOTHETICAL:
         return None
     if cue.stage in ENDED:
-        return _ended(outcome, root, cue)
+        return _ended(outcome, cue)
     if cue.stage == "refused" and root.sign >= 0:
-        return Outcome("REJECT", "active", outcome.denied ^ cue.denies)
+        return Outcome(plover()["REJECT"], "active", outcome.denied ^ cue.denies)
     if cue.stage == "failed" and root.name in {"AGREE", "CONSULT", "SUPPORT"}:
-        return Outcome("REJECT", "active", outcome.denied ^ cue.denies)
+        return Outcome(plover()["REJECT"], "active", outcome.denied ^ cue.denies)
     if cue.stage == "threatened" and root.sign < 0:
-        return Outcome("THREATEN", "active", outcome.denied)
+        return Outcome(plover()["THREATEN"], "active", outcome.denied)
     if cue.stage in INTENDED or cue.lemma in MODALS:
-        return _intended(outcome, root, INTENDED.get(cue.stage, "sought"))
+        return _intended(outcome, INTENDED.get(cue.stage, "sought"))
     return outcome
 
 
-def _ended(outcome: Outcome, root: roots.Root, cue: Cue) -> Outcome:
-    """A friendly tie that is ended or cut back, a hostile one that is lifted or eased; a visit or a siege
-    just ends.
-    """
+def _ended(outcome: Outcome, cue: Cue) -> Outcome:
+    """A friendly tie that is ended or cut back, a hostile one that is lifted or eased; a visit or a siege just ends."""
     if cue.relation == "subject":
         return replace(outcome, stage=ENDED[cue.stage])
-    denied = outcome.denied ^ cue.denies
+    denied, root = outcome.denied ^ cue.denies, outcome.root
     if root.sign > 0 and root.name != "YIELD":
-        return Outcome("SANCTION", ENDED[cue.stage], denied)
+        return Outcome(plover()["SANCTION"], ENDED[cue.stage], denied)
     if root.sign < 0:
-        return Outcome("YIELD", "ended", denied)
+        return Outcome(plover()["YIELD"], "ended", denied)
     return replace(outcome, denied=denied)
 
 
-def _intended(outcome: Outcome, root: roots.Root, stage: str) -> Outcome:
+def _intended(outcome: Outcome, stage: str) -> Outcome:
     """A tie that is meant to come about: a friendly one is AGREE, a hostile one a threat."""
+    root = outcome.root
     if root.name in VERBAL:
         return replace(outcome, stage=stage if root.name == "AGREE" and outcome.stage != "agreed" else outcome.stage)
     if root.sign < 0:
-        return replace(outcome, root="THREATEN")
-    return outcome if outcome.stage == "negotiating" else replace(outcome, root="AGREE", stage=stage)
+        return replace(outcome, root=plover()["THREATEN"])
+    return outcome if outcome.stage == "negotiating" else replace(outcome, root=plover()["AGREE"], stage=stage)

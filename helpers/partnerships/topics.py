@@ -8,18 +8,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from helpers import knowledge
-from helpers.clauses import phrase
-from helpers.clauses.complements import governed
+from helpers.grammar.complements import governed
+from helpers.grammar.phrases import phrase
+from helpers.knowledge.events import ties
+from helpers.knowledge.words import wordlist
 from helpers.partnerships import roots
 from helpers.records import Cast
 
 ABOUT = ("on", "about", "over", "regarding", "concerning", "in", "for")
 LEFT_OUT = frozenset({"DATE", "TIME", "GPE", "CARDINAL", "PERCENT", "MONEY"})
-GENERIC = frozenset(
-    "tie relation aid help talk cooperation support way step force agreement deal contact treaty pact accord "
-    "negotiation meeting visit summit partnership trade talks contract memorandum action measure move effort "
-    "countermeasure policy".split()
-)
+GENERIC = wordlist("topics.of no kind")
 
 
 def of(token: Token, cast: Cast, depth: int = 2) -> str:
@@ -41,8 +39,7 @@ def of(token: Token, cast: Cast, depth: int = 2) -> str:
 
 
 def classify(topic: str) -> str:
-    """The class that most words of a topic are of, the first of several that are equal; empty where no word
-    is known.
+    """The class that most words of a topic are of, the first of several that are equal; empty where no word is known.
 
     >>> classify("a lunar research station"), classify("deep-space missions"), classify("a rock")
     ('lunar and deep space', 'lunar and deep space', '')
@@ -59,8 +56,8 @@ def _classes() -> dict[str, str]:
     """Class of each word; a word that stands in several classes has the first."""
     found: dict[str, str] = {}
     for row in knowledge.rows("topics"):
-        for word in row["words"]:
-            found.setdefault(word, str(row["topic"]))
+        for word in row.listed("words"):
+            found.setdefault(word, row.text("topic"))
     return found
 
 
@@ -99,7 +96,7 @@ def _is_bare_event(noun: Token) -> bool:
 @cache
 def _deeds() -> frozenset[str]:
     """The nouns that verbs of the trigger table need ("impose sanctions")."""
-    return frozenset(str(row["particle"]) for row in knowledge.rows("ties") if row["particle"])
+    return frozenset(tie.particle for tie in ties() if tie.particle)
 
 
 def _kind(token: Token, cast: Cast) -> str:

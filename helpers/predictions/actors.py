@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from helpers import language
-from helpers.actors import countries, mentions, metonyms
+from helpers.actors import countries, gazetteer, mentions, metonyms
+from helpers.grammar.phrases import words_at
 from helpers.knowledge.actors import alpha3
 from helpers.scores.actors import Phrase, Place, Sentence
 
@@ -26,10 +27,9 @@ def metonymy(cases: Iterable[Place]) -> Iterator[dict[str, object]]:
     """{"id", "label", "decided"} of each place name: literal or metonymic, and whether the model is sure of it."""
     cases = list(cases)
     for case, doc in zip(cases, language.parse_many(case.text for case in cases), strict=True):
-        span = doc.char_span(case.start, case.end, alignment_mode="expand")
-        likely = metonyms.probability(span)
-        label = "metonymic" if likely >= 0.5 else "literal"
-        yield {"id": case.id, "label": label, "decided": metonyms.decides(likely)}
+        span = words_at(doc, case.start, case.end)
+        label = "metonymic" if metonyms.confidence(span) else "literal"
+        yield {"id": case.id, "label": label, "decided": metonyms.decides(metonyms.probability(span))}
 
 
 def entities(cases: Iterable[Sentence]) -> Iterator[dict[str, object]]:
@@ -38,9 +38,11 @@ def entities(cases: Iterable[Sentence]) -> Iterator[dict[str, object]]:
     nlp = language.load()
     docs = nlp.pipe((_doc(nlp, case) for case in cases), batch_size=language.BATCH)
     for case, doc in zip(cases, docs, strict=True):
-        named = [n for n in mentions.find(doc) if not doc[n.end - 1].text.islower()]  # no "Western countries"
-        found = [(n.start, n.end, LABELS.get(n.label)) for n in named]
-        yield {"sentence": case.id, "entities": [list(entity) for entity in found if entity[2]]}
+        named = [
+            n for n in mentions.find(doc, gazetteer.load()) if not doc[n.end - 1].text.islower()
+        ]  # no "Western countries"
+        spans = [(n.start, n.end, LABELS.get(n.label)) for n in named]
+        yield {"sentence": case.id, "entities": [list(entity) for entity in spans if entity[2]]}
 
 
 def _doc(nlp: language.Language, case: Sentence) -> Doc:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpers import language, quotes
+from helpers import quotes
+from helpers.parsed import parse_many
+from helpers.records import Article
 from helpers.scores.quotes import Case
 
 
@@ -18,9 +20,9 @@ def predict(cases: Sequence[Case], rules_alone: bool = False) -> Iterator[dict[s
     >>> found["attributions"]
     [{'content': [[12, 23]], 'cue': [[7, 11]], 'source': [[0, 6]]}]
     """
-    docs = language.parse_many(case.text for case in cases)
-    for case, doc in zip(cases, docs, strict=True):
-        found = quotes.attributions(doc, rules_alone=rules_alone)
+    stories = parse_many(Article(case.id, case.text) for case in cases)
+    for case, story in zip(cases, stories, strict=True):
+        found = quotes.attributions(story, rules_alone=rules_alone)
         yield {
             "file": case.id,
             "attributions": [

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from helpers import actors, clauses, language, sanctions
+from helpers import clauses, sanctions
 from helpers.clauses import Argument, Clause
+from helpers.knowledge.events import SanctionWord
+from helpers.parsed import Scene
+from helpers.predictions.scenes import scenes
 
 Case = dict[str, object]
 
@@ -33,9 +34,9 @@ MAIN = {"opposed": "criticised", "threatened": "threatened", "demanded": "demand
 
 def predict(cases: Sequence[Case]) -> Iterator[dict[str, object]]:
     """{"id", "is_sanction", "events": [{"source", "target"}]} for each case; the names as they stand in the text."""
-    for case, doc in zip(cases, language.parse_many(str(case["text"]) for case in cases), strict=True):
-        found = sanctions.mentions(doc, actors.find(doc)) if is_prose(doc.text) else []
-        events = [{"source": _names(doc, m.senders), "target": _targets(doc, m)} for m in found]
+    for case, scene in zip(cases, scenes(str(case["text"]) for case in cases), strict=True):
+        found = sanctions.mentions(scene) if is_prose(scene.parsed.text) else []
+        events = [{"source": _names(m.senders), "target": _targets(m, scene)} for m in found]
         yield {"id": case["id"], "is_sanction": bool(events), "events": events}
 
 
@@ -48,44 +49,45 @@ def is_prose(text: str) -> bool:
     return any(char.isalpha() for char in ADDRESS.sub("", text))
 
 
-def _names(doc: Doc, arguments: Sequence[Argument]) -> list[str]:
+def _names(arguments: Sequence[Argument]) -> list[str]:
     """The name at the core of each phrase: "two founder members, Iran" is Iran, else its head."""
-    return [name for argument in arguments for name in sanctions.names(doc, argument)]
+    return [name for argument in arguments for name in sanctions.names(argument)]
 
 
-def _targets(doc: Doc, mentioned: sanctions.Mentioned) -> list[str]:
+def _targets(mentioned: sanctions.Mentioned, scene: Scene) -> list[str]:
     """Names of the targets; where none is named, whose deed is the reason ("sanctions over Mali's coup")."""
-    blamed = mentioned.targets or sanctions.culprits(doc, mentioned.clause)
-    return _names(doc, blamed)
+    blamed = mentioned.targets or sanctions.culprits(sanctions.reason(mentioned.clause), scene)
+    return _names(blamed)
 
 
 def predict_status(cases: Sequence[Case]) -> Iterator[dict[str, object]]:
     """{"id", "status"} for each case."""
-    for case, doc in zip(cases, language.parse_many(str(case["text"]) for case in cases), strict=True):
-        yield {"id": case["id"], "status": outcome(doc)}
+    for case, scene in zip(cases, scenes(str(case["text"]) for case in cases), strict=True):
+        yield {"id": case["id"], "status": outcome(scene)}
 
 
-def outcome(doc: Doc) -> str:
+def outcome(scene: Scene) -> str:
     """What became of the sanction that a sentence names, in the classes of `sanction-status`.
 
-    >>> outcome(language.parse("Oslo called for sanctions to be lifted."))
+    >>> from helpers.parsed import parse
+    >>> outcome(Scene(parse("Oslo called for sanctions to be lifted.")))
     'demanded'
     """
-    found = sanctions.mentions(doc, actors.find(doc))
+    found = sanctions.mentions(scene)
     if not found:
         return "imposed"
-    outcomes = [_outcome(doc, each.clause) for each in found]
+    outcomes = [_outcome(each.clause) for each in found]
     told = next((each for each in outcomes if each != "imposed"), "imposed")
-    return told if any(each.clause.stage for each in found) else _main_verb(doc) or told
+    return told if any(each.clause.stage for each in found) else _main_verb(scene) or told
 
 
-def _main_verb(doc: Doc) -> str:
+def _main_verb(scene: Scene) -> str:
     """What the main verb of a sentence says where it only mentions a sanction: "Mali condemned …", "Mali vowed …"."""
-    stages = {row["stage"] for sent in doc.sents for row in clauses.rows_of(sent.root)}
+    stages = {row.stage for sentence in scene.doc.sents for row in clauses.rows_of(sentence.root)}
     return next((MAIN[stage] for stage in MAIN if stage in stages), "")
 
 
-def _outcome(doc: Doc, clause: Clause) -> str:
+def _outcome(clause: Clause[SanctionWord]) -> str:
     """The class of one clause. Who calls for sanctions over a deed accuses; without a reason, threatens."""
     if any(cue.stage == "opposed" for cue in clause.cues):
         return "criticised"
@@ -94,4 +96,4 @@ def _outcome(doc: Doc, clause: Clause) -> str:
         return OUTCOMES[status]
     if sanctions.is_easing(clause):
         return "demanded"
-    return "criticised" if sanctions.reason(doc, clause) else "threatened"
+    return "criticised" if sanctions.reason(clause) else "threatened"

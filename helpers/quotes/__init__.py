@@ -7,52 +7,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Phrase
 
-from helpers import dates, language
+from helpers.grammar.phrases import words_at
+from helpers.parsed import Parsed, Scene
 from helpers.quotes import cues, direct, marks, model, rules, sources, speakers
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, Characters, overlap
-from helpers.records import Cast, Quote, Span, When
+from helpers.records import Quote, Span
 
 READERS = frozenset({"he", "i", "she", "they", "we", "you"})
 
 
-def find(doc: Doc, cast: Cast, published: date | None = None) -> list[Quote]:
+def find(scene: Scene) -> list[Quote]:
     """The quotations of an article in reading order.
 
-    `published` dates phrases such as "on Monday". Quotations are direct (all words between marks), mixed (some) or
+    Quotations are direct (all words between marks), mixed (some) or
     indirect (none). What is attributed without a word of reporting or belief (a plan, a deed) is left out; a belief
     counts, because analysts ask what an actor thinks as well as what it says.
 
-    >>> doc = language.parse("“We are late,” Ms Ito said, adding that the pump failed.")
-    >>> [(q.kind, q.cue.text, q.speaker_span.text) for q in find(doc, Cast())]
+    >>> from helpers.parsed import parse
+    >>> story = parse("“We are late,” Ms Ito said, adding that the pump failed.")
+    >>> [(q.kind, q.cue.text, q.speaker_span.text) for q in find(Scene(story))]
     [('direct', 'said', 'Ms Ito'), ('indirect', 'adding', 'Ms Ito')]
     """
-    text = doc.text  # put together anew by spaCy each time that it is asked for
+    doc, text = scene.doc, scene.parsed.text
     quotations = marks.find(text)
-    every = (_as_saying(doc, text, attribution) for attribution in attributions(doc, quotations))
-    found = [attribution for attribution in every if is_reported(doc, text, attribution, quotations)]
-    dated = dates.find(doc, published)
+    every = (_as_saying(doc, text, attribution) for attribution in attributions(scene.parsed, quotations))
+    speech = [quotation for quotation in quotations if direct.is_speech(text, quotation)]
+    found = [attribution for attribution in every if is_reported(doc, text, attribution, speech)]
     joined = _joined(doc, text, found, quotations)
-    return [_quote(doc, text, attribution, quotations, cast, dated) for attribution in joined]
+    return [_quote(scene, attribution, quotations) for attribution in joined]
 
 
-def attributions(doc: Doc, quotations: list[Quotation] | None = None, rules_alone: bool = False) -> list[Attribution]:
-    """All attributions of `doc` in reading order: also of thoughts, plans and deeds, which `find` leaves out.
+def attributions(
+    parsed: Parsed, quotations: list[Quotation] | None = None, rules_alone: bool = False
+) -> list[Attribution]:
+    """All attributions of an article in reading order: also of thoughts, plans and deeds, which `find` leaves out.
 
     They are the model's, and the rules' where the model has found nothing (measured to help on held-out articles).
     `rules_alone` leaves the model out, as does a missing file of weights.
 
-    >>> [a.source for a in attributions(language.parse("Ms Ito said it was late."))]
+    >>> from helpers.parsed import parse
+    >>> [a.source for a in attributions(parse("Ms Ito said it was late."))]
     [(0, 6)]
     """
-    text = doc.text
+    doc, text = parsed.doc, parsed.text
     quotations = marks.find(text) if quotations is None else quotations
-    ruled = rules.find(doc, quotations)
+    ruled = rules.find(doc, quotations, text)
     weights = None if rules_alone else model.load()
     if weights is None:
         return ruled
@@ -62,9 +65,10 @@ def attributions(doc: Doc, quotations: list[Quotation] | None = None, rules_alon
     return sorted([*learned, *missed], key=lambda a: a.content)
 
 
-def is_reported(doc: Doc, text: str, found: Attribution, quotations: Sequence[Quotation]) -> bool:
+def is_reported(doc: Doc, text: str, found: Attribution, speech: Sequence[Quotation]) -> bool:
     """Whether an attribution is a quotation: speech between marks, or what a cue of the knowledge table reports.
 
+    `speech` are the quotations of the article that are speech of their own (`direct.is_speech`).
     Somebody who "reads" something in quotation marks reads aloud or names a book, and "so-called" reports nothing.
     """
     cue = _cue(doc, found)
@@ -72,7 +76,6 @@ def is_reported(doc: Doc, text: str, found: Attribution, quotations: Sequence[Qu
         return False
     if cue is not None and cue.lemma_ == "read" and found.source and text[slice(*found.source)].lower() in READERS:
         return False
-    speech = [q for q in quotations if direct.is_speech(text, q)]
     if all(any(q.start <= start and end <= q.end for q in speech) for start, end in found.content):
         return True
     return cue is not None and bool(cues.kind(cue))
@@ -92,7 +95,8 @@ def _as_saying(doc: Doc, text: str, found: Attribution) -> Attribution:
 def _kind(text: str, content: Sequence[Characters], quotations: Sequence[Quotation]) -> str:
     """The kind of a content: direct, mixed or indirect, by how many of its words stand between marks."""
     words = [start + m.start() for start, end in content for m in marks.WORD.finditer(text[start:end])]
-    quoted = sum(any(q.start <= word < q.end for q in quotations) for word in words)
+    near = [q for q in quotations if overlap([(q.start, q.end)], content)]
+    quoted = sum(any(q.start <= word < q.end for q in near) for word in words)
     if not quoted:
         return "indirect"
     return "direct" if quoted == len(words) else "mixed"
@@ -103,7 +107,7 @@ def _joined(doc: Doc, text: str, found: list[Attribution], quotations: Sequence[
     joined: list[Attribution] = []
     for attribution in found:
         before = joined[-1] if joined else None
-        if before is not None and _goes_on(doc, text, before, attribution, quotations):
+        if before and attribution.cue and _goes_on(doc, text, before, attribution, quotations):
             further = (*before.further, attribution.cue)
             joined[-1] = replace(before, content=before.content + attribution.content, further=further)
         else:
@@ -113,9 +117,9 @@ def _joined(doc: Doc, text: str, found: list[Attribution], quotations: Sequence[
 
 def _goes_on(doc: Doc, text: str, before: Attribution, after: Attribution, quotations: Sequence[Quotation]) -> bool:
     """Whether the cue of `after` hangs on that of `before`, and both are cues of direct speech."""
-    if before.cue is None or after.cue is None or before.content[-1][1] > after.content[0][0]:
-        return False
     first, second = _cue(doc, before), _cue(doc, after)
+    if first is None or second is None or before.content[-1][1] > after.content[0][0]:
+        return False
     direct = all(_kind(text, a.content, quotations) == "direct" for a in (before, after))
     return direct and second.dep_ in {"advcl", "conj"} and second.head.i == first.i and before.source == after.source
 
@@ -124,33 +128,27 @@ def _cue(doc: Doc, found: Attribution) -> Token | None:
     """The head word of the cue."""
     if found.cue is None:
         return None
-    tokens = doc.char_span(*found.cue, alignment_mode="expand")
+    tokens = words_at(doc, *found.cue)
     return next((t for t in tokens if cues.kind(t)), tokens.root)
 
 
-def _quote(
-    doc: Doc,
-    text: str,
-    found: Attribution,
-    quotations: Sequence[Quotation],
-    cast: Cast,
-    dated: Sequence[tuple[Phrase, When]],
-) -> Quote:
+def _quote(scene: Scene, found: Attribution, quotations: Sequence[Quotation]) -> Quote:
     """The row of one attribution."""
+    doc, text = scene.doc, scene.parsed.text
     cue, source = _cue(doc, found), speakers.phrase(doc, found.source)
-    speaker = speakers.speaker(source, cast)
+    speaker = speakers.speaker(source, scene)
     return Quote(
         kind=_kind(text, found.content, quotations),
         content=tuple(_span(text, characters) for characters in found.content),
-        evidence=language.evidence(doc, *_extent(found)),
+        evidence=scene.parsed.evidence(*_extent(found)),
         speaker=speaker,
         speaker_span=_span(text, (source.start_char, source.end_char)) if source is not None else None,
         cue=_span(text, found.cue) if found.cue else None,
         further_cues=tuple(_span(text, characters) for characters in found.further),
         addressee=speakers.addressee(cue, found.content, source),
         venue=speakers.venue(cue, found.content),
-        reported_by=speakers.reported_by(source, speaker, cue, cast),
-        when=speakers.when(cue, found.content, dated),
+        reported_by=speakers.reported_by(source, speaker, cue, scene),
+        when=speakers.when(cue, found.content, scene.parsed.dates_beside(cue) if cue is not None else ()),
         confidence=round(found.score, 2),
     )
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LOWER, ORTH, POS, SENT_START, SHAPE, TAG
-from spacy.strings import hash_string
 from spacy.tokens import Doc
 
+from helpers.language import hashed
 from helpers.quotes import cues, direct
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution
@@ -28,7 +28,7 @@ RELATIONS = (
 SIDES = {relation: 1 << index for index, relation in enumerate(RELATIONS)}
 """A bit for each relation that a child can have to its head."""
 
-BITS = {hash_string(relation): bit for relation, bit in SIDES.items()}
+BITS = {hashed(relation): bit for relation, bit in SIDES.items()}
 
 
 @dataclass(frozen=True)
@@ -70,49 +70,64 @@ def columns(
     ruled: Sequence[Attribution],
     clusters: NDArray[np.uint16] | None,
 ) -> Columns:
-    """The columns of `doc`; `clusters` has two cluster numbers for each row of the pipeline's word vectors.
-
-    `ruled` is what the rules found: the model learns where to trust them.
-    """
-    table = doc.to_array([LEMMA, LOWER, POS, TAG, DEP, ENT_TYPE, SHAPE, HEAD, ORTH, SENT_START])
-    count = len(doc)
-    index = np.arange(count)
+    """The columns of `doc`, with what the rules found and two cluster numbers for each row of the word vectors."""
+    wanted = [LEMMA, LOWER, POS, TAG, DEP, ENT_TYPE, SHAPE, HEAD, ORTH, SENT_START]
+    table = np.asarray(doc.to_array(wanted), dtype=np.uint64)
+    lemma, lower, pos, tag, dep, entity, shape = (np.ascontiguousarray(table[:, c]) for c in range(7))
+    index = np.arange(len(doc))
     head = index + table[:, 7].astype(np.int64)
-    begins = table[:, 9].astype(np.int64) == 1
-    if count:
-        begins[0] = True
-    sentence = np.cumsum(begins) - 1
-    breaks = np.zeros(count, dtype=np.int64)
-    for place in np.flatnonzero(doc.to_array(IS_SPACE)):
-        breaks[place] = "\n" in doc[int(place)].text
     starts = doc.to_array(IDX).astype(np.int64)
     mark, quotation = _marks(starts, quotations)
-    fine, coarse = _clusters(doc, table[:, 0], table[:, 8], clusters)
+    fine, coarse = _clusters(doc, lemma, table[:, 8], clusters)
     first, last = _edges(head, index)
+    ruled_content, ruled_source, ruled_cue = _ruled(starts, ruled)
     return Columns(
-        *(np.ascontiguousarray(table[:, c]) for c in (0, 1, 2, 3, 4, 5, 6)),
+        lemma=lemma,
+        lower=lower,
+        pos=pos,
+        tag=tag,
+        dep=dep,
+        entity=entity,
+        shape=shape,
         fine=fine,
         coarse=coarse,
         kind=_kinds(doc),
         head=head,
-        sentence=sentence,
-        paragraph=np.cumsum(breaks) - breaks,
+        sentence=_sentences(table[:, 9]),
+        paragraph=_paragraphs(doc),
         depth=_depth(head, index),
         mark=mark,
         quotation=quotation,
-        children=_children(head, table[:, 4], index),
+        children=_children(head, dep, index),
         first=first,
         last=last,
         speech=_speech(text, quotation, quotations),
-        **_ruled(starts, ruled),
+        ruled_content=ruled_content,
+        ruled_source=ruled_source,
+        ruled_cue=ruled_cue,
     )
+
+
+def _sentences(starts: Hashes) -> Ints:
+    """For each token the number of its sentence."""
+    begins = starts.astype(np.int64) == 1
+    begins[:1] = True
+    return np.cumsum(begins) - 1
+
+
+def _paragraphs(doc: Doc) -> Ints:
+    """For each token the number of its paragraph."""
+    breaks = np.zeros(len(doc), dtype=np.int64)
+    for place in np.flatnonzero(doc.to_array(IS_SPACE)):
+        breaks[place] = "\n" in doc[int(place)].text
+    return np.cumsum(breaks) - breaks
 
 
 def _kinds(doc: Doc) -> Hashes:
     """The type of reporting of each token that can be a cue, as a hash; 0 for others."""
     kinds = np.zeros(len(doc), dtype=np.uint64)
     for token in cues.find(doc):
-        kinds[token.i] = hash_string(cues.kind(token))
+        kinds[token.i] = hashed(cues.kind(token))
     return kinds
 
 
@@ -122,7 +137,7 @@ def _speech(text: str, quotation: Ints, quotations: Sequence[Quotation]) -> Ints
     return np.where(own[quotation], quotation, -1)
 
 
-def _ruled(starts: Ints, ruled: Sequence[Attribution]) -> dict[str, Ints]:
+def _ruled(starts: Ints, ruled: Sequence[Attribution]) -> tuple[Ints, Ints, Ints]:
     """For each token the cue that the rules give it to as content or as source, -1 where none; 1 for their cues."""
     content, source = np.full(len(starts), -1, dtype=np.int64), np.full(len(starts), -1, dtype=np.int64)
     cue = np.zeros(len(starts), dtype=np.int64)
@@ -135,7 +150,7 @@ def _ruled(starts: Ints, ruled: Sequence[Attribution]) -> dict[str, Ints]:
             for part in parts:
                 if part is not None:
                     column[slice(*np.searchsorted(starts, part))] = at
-    return {"ruled_content": content, "ruled_source": source, "ruled_cue": cue}
+    return content, source, cue
 
 
 def _marks(starts: Ints, quotations: Sequence[Quotation]) -> tuple[Ints, Ints]:

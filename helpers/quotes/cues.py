@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import LEMMA, LOWER
-from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from helpers import knowledge
+from helpers.language import hashed
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADP": "preposition"}
 """spaCy's part of speech -> the `part` of a row of the knowledge table `reporting`."""
 
 
-ACCORDING = hash_string("according")
+ACCORDING = hashed("according")
 
 
 @cache
@@ -26,7 +24,7 @@ def types() -> dict[tuple[str, str], str]:
     >>> types()["say", "verb"], types()["denial", "noun"]
     ('speech', 'denial')
     """
-    return {(str(row["word"]), str(row["part"])): str(row["type"]) for row in knowledge.rows("reporting")}
+    return {(row.text("word"), row.text("part")): row.text("type") for row in knowledge.rows("reporting")}
 
 
 def kind(token: Token) -> str:
@@ -44,16 +42,16 @@ def kind(token: Token) -> str:
 
 def find(doc: Doc) -> list[Token]:
     """The tokens of `doc` that can be cues, in reading order."""
-    table = doc.to_array([LEMMA, LOWER])
-    likely = np.isin(table[:, 0], _hashes()) | (table[:, 1] == ACCORDING)
-    return [token for token in (doc[int(place)] for place in np.flatnonzero(likely)) if kind(token)]
+    listed, table = _hashes(), doc.to_array([LEMMA, LOWER]).tolist()
+    likely = (doc[place] for place, (lemma, lower) in enumerate(table) if lemma in listed or lower == ACCORDING)
+    return [token for token in likely if kind(token)]
 
 
 @cache
-def _hashes() -> NDArray[np.uint64]:
+def _hashes() -> frozenset[int]:
     """The words of the table as spaCy's hashes, small, capitalised and in capitals."""
     forms = {form for word, _ in types() for form in (word, word.capitalize(), word.upper())}
-    return np.array([hash_string(form) for form in sorted(forms)], dtype=np.uint64)
+    return frozenset(map(hashed, forms))
 
 
 def words(cue: Token) -> tuple[int, int]:

@@ -27,10 +27,17 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     [False, False, True]
     """
     words = marks.WORD.findall(quotation.text(text))
-    before = text[: quotation.start].rstrip()[-1:]
+    before = _last_before(text, quotation.start)
     ends = quotation.text(text)[-1:]
-    opens_sentence = not before or before in TERMINAL + ':,”"' or text[: quotation.start].endswith("\n")
+    opens_sentence = not before or before in TERMINAL + ':,”"' or text.endswith("\n", 0, quotation.start)
     return bool(words) and opens_sentence and (len(words) >= SPEECH_WORDS or ends in ",.!?…")
+
+
+def _last_before(text: str, end: int) -> str:
+    """The last character before `end` that is no white space; empty where there is none."""
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1 : end] if end else ""
 
 
 def find(doc: Doc, text: str, quotations: list[Quotation]) -> Iterator[Attribution]:

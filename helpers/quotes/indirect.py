@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from helpers.knowledge.words import wordlist
 from helpers.quotes import cues, marks, sources
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, Characters, join, runs
 
-ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "criticise", "criticize"})
+ACCUSING = wordlist("quotes.accusing")
 """Verbs that name a fault ("accused Rome of bad faith")."""
 
-JUDGING = frozenset(
-    "call condemn criticise criticize decry denounce deride describe dismiss dub hail label mock praise reject "
-    "slam term tout welcome".split()
-)
+JUDGING = wordlist("quotes.judging")
 """Verbs whose quoted object is in the speaker's words ("hailed the “brave crew”")."""
 
 

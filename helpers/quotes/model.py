@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ class Model:
 
     def save(self, path: Path) -> None:
         """Write the weights, the large ones as 8-bit numbers with their scale; the same weights give the same bytes."""
-        arrays = {"transitions": self.transitions.astype(np.float32), "clusters": self.clusters}
+        arrays: dict[str, Any] = {"transitions": self.transitions.astype(np.float32), "clusters": self.clusters}
         for name in ("cue", "content"):
             weights = getattr(self, name)
             scale = np.float32(np.abs(weights).max() / 127 or 1)
@@ -128,13 +129,13 @@ def candidates(c: columns.Columns, model: Model, threshold: float = CANDIDATE) -
     may = np.flatnonzero(features.may_be_cue(c))
     if not len(may):
         return []
-    chances = 1 / (1 + np.exp(-model.cue[features.cue_features(c)[may]].sum(axis=1)))
+    chances = 1 / (1 + np.exp(-model.cue.take(features.cue_features(c)[may]).sum(axis=1)))
     likely = chances > threshold
     heads, chances = may[likely], chances[likely]
     if not len(heads):
         return []
     cue, token, sizes = features.pairs(c, heads)
-    unary = model.content[features.content_features(c, cue, token)].sum(axis=1)
+    unary = _sums(model.content, features.content_features(c, cue, token))
     labels, certainty = decode(unary, sizes, model.transitions)
     found, offsets = [], np.concatenate([[0], np.cumsum(sizes)])
     for i, head in enumerate(heads):
@@ -147,6 +148,14 @@ def candidates(c: columns.Columns, model: Model, threshold: float = CANDIDATE) -
     return found
 
 
+def _sums(weights: NDArray[np.float32], found: NDArray[np.int32]) -> NDArray[np.float32]:
+    """For each row of features the sum of their rows of weights, one column of features at a time to save memory."""
+    total = weights.take(found[:, 0], axis=0)
+    for column in found.T[1:]:
+        total += weights.take(column, axis=0)
+    return total
+
+
 def decode(
     unary: NDArray, sizes: NDArray[np.int64], transitions: NDArray
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -156,23 +165,24 @@ def decode(
     starts = np.concatenate([[0], np.cumsum(sizes)])[:-1][order]
     ordered = sizes[order]
     between, begin = transitions[:count], transitions[count]
+    onward = np.exp(between)
+    lasting = np.searchsorted(-ordered, -np.arange(ordered[0]), side="left")  # at each step, how many go on
     best = unary[starts] + begin
     total = best.copy()
     back: list[NDArray] = []
     finals = np.zeros(len(sizes), dtype=np.int64)
     score, partition = np.zeros(len(sizes)), np.zeros(len(sizes))
-    for step in range(int(ordered[0])):
-        n = int(np.searchsorted(-ordered, -step, side="left"))
+    for step, n in enumerate(lasting.tolist()):
         if step:
             options = best[:n, :, None] + between[None]
-            pointers = options.argmax(axis=1)
-            back.append(pointers)
+            back.append(options.argmax(axis=1))
             here = unary[starts[:n] + step]
-            best = np.take_along_axis(options, pointers[:, None], 1)[:, 0] + here
+            best = options.max(axis=1) + here
             top = total[:n].max(axis=1, keepdims=True)
-            total = np.log(np.exp(total[:n] - top) @ np.exp(between)) + top + here
-        ending = ordered[:n] == step + 1
-        which = np.flatnonzero(ending)
+            total = np.log(np.exp(total[:n] - top) @ onward) + top + here
+        which = np.flatnonzero(ordered[:n] == step + 1)
+        if not len(which):
+            continue
         finals[which] = best[which].argmax(axis=1)
         score[which] = best[which].max(axis=1)
         top = total[which].max(axis=1)
@@ -180,7 +190,7 @@ def decode(
     labels = np.zeros(len(unary), dtype=np.int64)
     current = finals.copy()
     for step in range(int(ordered[0]) - 1, -1, -1):
-        n = int(np.searchsorted(-ordered, -step, side="left"))
+        n = int(lasting[step])
         labels[starts[:n] + step] = current[:n]
         if step:
             current[:n] = back[step - 1][np.arange(n), current[:n]]
@@ -196,8 +206,10 @@ def settle(c: columns.Columns, found: Sequence[Candidate]) -> list[Candidate]:
     for index, candidate in enumerate(found):
         numbers, counts = np.unique(c.speech[candidate.content], return_counts=True)
         for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+            if number < 0:
+                continue
             size = np.count_nonzero((c.speech == number) & (c.pos != features.SPACE))
-            if number >= 0 and 2 * count > size and c.speech[candidate.cue] != number:
+            if 2 * count > size and c.speech[candidate.cue] != number:
                 ruled = c.ruled_content[np.argmax(c.speech == number)] == candidate.cue
                 claims.setdefault(number, []).append((candidate.chance * (1 + RULED * ruled), index))
     owner = {number: max(claim)[1] for number, claim in claims.items()}
@@ -210,6 +222,8 @@ def _completed(c: columns.Columns, found: Candidate) -> Candidate:
     The same where the model is unsure of its own. Chosen on held-out articles of the train part.
     """
     ruled = np.flatnonzero((c.ruled_content == found.cue) & (c.pos != features.SPACE))
+    if not len(ruled):
+        return found
     common = len(np.intersect1d(ruled, found.content))
     sure = found.certainty >= UNSURE and (c.speech[ruled] < 0).any()
     if sure or common < WITHIN * len(found.content):
@@ -222,6 +236,8 @@ def _whole(c: columns.Columns, content: NDArray[np.int64], index: int, owner: di
     speech = c.speech[content]
     kept = content[speech < 0]
     own = [n for n, i in owner.items() if i == index]
+    if not own:
+        return kept
     return np.union1d(kept, np.flatnonzero(np.isin(c.speech, own) & (c.pos != features.SPACE)))
 
 

@@ -13,7 +13,7 @@ from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, overlap
 
 
-def find(doc: Doc, quotations: list[Quotation] | None = None) -> list[Attribution]:
+def find(doc: Doc, quotations: list[Quotation] | None = None, text: str = "") -> list[Attribution]:
     """The attributions of `doc`, in reading order; no content overlaps another.
 
     >>> from helpers import language
@@ -21,7 +21,7 @@ def find(doc: Doc, quotations: list[Quotation] | None = None) -> list[Attributio
     >>> [[doc.text[s:e] for s, e in a.content] for a in find(doc)]
     [['“We are late,”'], ['that the pump failed']]
     """
-    text = doc.text  # put together anew by spaCy each time that it is asked for
+    text = text or doc.text  # put together anew by spaCy each time that it is asked for
     quotations = marks.find(text) if quotations is None else quotations
     speech = list(direct.find(doc, text, quotations))
     taken = [piece for found in speech for piece in found.content]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from helpers.knowledge.words import wordlist
 from helpers.quotes.pieces import Characters, span, trim
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -13,7 +14,7 @@ UPWARD = frozenset({"advcl", "conj", "xcomp", "acl", "dep", "pcomp"})
 """Dependencies over which a cue without a subject takes that of its head ("stated …, adding")."""
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-DOCUMENTS = frozenset("comment email letter memo message note post release remark speech statement tweet".split())
+DOCUMENTS = wordlist("quotes.documents")
 """What somebody puts out "saying" something: who speaks is its author, where the verb names one."""
 
 

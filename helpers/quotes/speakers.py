@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from helpers import actors
+from helpers.dates import Dated
+from helpers.grammar.phrases import conjuncts
+from helpers.grammar.steps import followed, hangs_on
+from helpers.knowledge.words import wordlist
+from helpers.parsed import Scene
 from helpers.quotes.pieces import Characters
-from helpers.records import Actor, Cast, When
+from helpers.records import When
+from helpers.reference import DIRECT, Link, is_medium, whom
 
-MEDIA_NOUNS = frozenset(
-    "agency article broadcaster channel daily magazine newspaper outlet paper publication report site website".split()
-)
-"""Nouns that, after "the", mean an outlet named before ("according to the report")."""
+SPEAKING = DIRECT - {Link.PAIR} | {Link.OUTLET}
+"""How the words for who speaks may lead to him."""
 
-VENUES = frozenset(
-    "address appearance blog briefing broadcast call ceremony column commentary conference debate event forum "
-    "hearing interview lecture letter meeting memo message news note panel podcast post program programme rally "
-    "remarks session show speech statement summit talk telegram testimony tweet video visit webinar workshop".split()
-)
+VENUES = wordlist("quotes.venues")
 """Nouns of the occasions and channels of speech ("at a news conference", "in a tweet")."""
 
-ADDRESSING = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "ask", "advise", "warn", "urge"})
+ADDRESSING = wordlist("quotes.addressing")
 """Verbs whose object is who is spoken to."""
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -49,50 +48,34 @@ def phrase(doc: Doc, characters: Characters | None) -> Phrase | None:
     return doc[verb.head.left_edge.i : verb.head.i + 1]
 
 
-def speaker(source: Phrase | None, cast: Cast) -> str:
+def speaker(source: Phrase | None, scene: Scene) -> str:
     """The id of the actor that a source stands for, or nothing; of several, the first.
 
-    "The report" is the outlet or document named last before it.
+    "The report" is the outlet named last before it.
+
+    >>> from helpers import actors
+    >>> from helpers.parsed import parse
+    >>> story = parse("Rumours spread, a spokesman for NASA said.")
+    >>> speaker(story.doc[3:7], Scene(story, actors.find(story)))
+    'nasa'
     """
-    if source is None:
-        return ""
-    ids = actors.of_phrase(source, cast)
-    return ids[0] if ids else _outlet_before(source, cast)
+    heads = () if source is None else (head for head in conjuncts(source.root) if head in source)
+    return next((named[0].actor for head in heads if (named := whom(head, scene, SPEAKING))), "")
 
 
-def _outlet_before(source: Phrase, cast: Cast) -> str:
-    """The outlet that "the report" or "the newspaper" takes up: the last one before, in this paragraph or the last."""
-    root = source.root
-    definite = source[0].lower_ in {"the", "this", "that"}
-    if not definite or root.lemma_.lower() not in MEDIA_NOUNS or len(source) > 2:
-        return ""
-    for mention in reversed(cast.mentions):
-        if mention.start < source.start_char and is_medium(mention.actor, cast):
-            between = source.doc.text[mention.end : source.start_char]
-            return mention.actor if between.count("\n\n") < 2 else ""
-    return ""
-
-
-def is_medium(actor: str, cast: Cast) -> bool:
-    """Whether an actor is a news outlet."""
-    found: Actor | None = cast.actors.get(actor)
-    return found is not None and found.kind == "media"
-
-
-def reported_by(source: Phrase | None, speaker_id: str, cue: Token | None, cast: Cast) -> str:
+def reported_by(source: Phrase | None, speaker_id: str, cue: Token | None, scene: Scene) -> str:
     """Through whom the article has it: the outlet that speaks itself, that quotes the speaker, or that is followed.
 
     An actor's id, else the words.
     """
-    if speaker_id and is_medium(speaker_id, cast):
+    if speaker_id and is_medium(speaker_id, scene):
         return speaker_id
     if cue is None:
         return ""
     for token in (*_quoting(cue), *_followed(cue)):
         if source is None or not source.start <= token.i < source.end:
             span = token.doc[token.left_edge.i : token.right_edge.i + 1]
-            ids = actors.of_phrase(span, cast)
-            return ids[0] if ids else span.text
+            return speaker(span, scene) or span.text
     return ""
 
 
@@ -107,12 +90,9 @@ def _quoting(cue: Token) -> list[Token]:
 
 def _followed(cue: Token) -> list[Token]:
     """Whom the sentence follows besides: the object of another "according to", the subject of "…, Reuters reported"."""
-    found = []
-    for word in cue.sent:
-        if word.i != cue.i and word.lower_ == "according" and word.i + 1 < len(word.doc):
-            found += [t for t in word.subtree if t.dep_ == "pobj" and t.head.lower_ == "to" and t.i > word.i]
-        elif word.i == cue.head.i and word.i != cue.i and word.lemma_ == "report":
-            found += [c for c in word.children if c.dep_ == "nsubj"]
+    found = [source for word, source in followed(cue.sent) if word.i != cue.i]
+    if cue.head.i != cue.i and cue.head.lemma_ == "report":
+        found += [c for c in cue.head.children if c.dep_ == "nsubj"]
     return found
 
 
@@ -165,20 +145,11 @@ def _inside(words: Phrase, content: Sequence[Characters]) -> bool:
     return any(start <= words.start_char < end for start, end in content)
 
 
-def when(cue: Token | None, content: Sequence[Characters], dated: Sequence[tuple[Phrase, When]]) -> When | None:
+def when(cue: Token | None, content: Sequence[Characters], dated: Sequence[Dated]) -> When | None:
     """The date that the cue's clause gives: a phrase that hangs on the cue, outside of what is said."""
     if cue is None:
         return None
-    for words, day in dated:
-        if words.sent.start == cue.sent.start and not _inside(words, content) and _hangs_on(words.root, cue):
-            return day
+    for each in dated:
+        if not _inside(each.words, content) and hangs_on(each.words.root, cue):
+            return each.when
     return None
-
-
-def _hangs_on(token: Token, cue: Token) -> bool:
-    """Whether the way up from `token` reaches the cue before any other verb."""
-    while token.i != cue.i:
-        if token.head.i == token.i or (token.pos_ in {"VERB", "AUX"}):
-            return False
-        token = token.head
-    return True

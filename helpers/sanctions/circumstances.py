@@ -4,45 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from helpers.clauses import Clause, phrase
-from helpers.clauses.phrases import VERBAL
+from helpers.clauses import Clause
+from helpers.grammar.phrases import VERBAL, phrase
+from helpers.knowledge.events import SanctionWord
+from helpers.knowledge.words import wordlist
 
-REPLIES = {
-    "response",
-    "reaction",
-    "retaliation",
-    "answer",
-    "connection",
-    "relation",
-    "protest",
-    "reprisal",
-    "punishment",
-}
+REPLIES = wordlist("sanctions.replies")
 REASONS = ("reply", "over", "because", "due", "owing", "for", "after", "following")
-BLAME = {"responsible", "complicit", "guilty", "accused", "involved", "implicated", "suspected", "accuse", "blame"}
+BLAME = wordlist("sanctions.blame")
 TIMES = {"DATE", "TIME"}
-EFFECTS = {
-    "affect", "hit", "hurt", "cut", "disrupt", "cripple", "limit", "reduce", "delay", "halt", "harm", "damage", "curb",
-    "threaten", "complicate", "hamper", "hinder", "block", "deprive", "restrict", "slow", "force", "push", "prevent",
-    "squeeze", "weaken", "sap", "cost", "jeopardise", "jeopardize", "isolate", "devastate", "dent", "stop", "impede",
-}  # fmt: skip
+EFFECTS = wordlist("sanctions.effects")
 
 
-def reason(doc: Doc, clause: Clause) -> Token | None:
+def reason(clause: Clause[SanctionWord]) -> Token | None:
     """Head of the phrase that says why: after "over", "for", "because of", "in reaction to", "after" and the like.
 
     Where nothing says it, the deed that the target is blamed for: "officials responsible for", "firms involved in".
     """
     found: dict[str, Token] = {}
-    anchors = list(_anchors(doc, clause))
+    anchors = list(_anchors(clause))
     for anchor in anchors:
         for kind, head in _reasons(anchor):
             if head.ent_type_ not in TIMES and head not in anchors:
                 found.setdefault(kind, head)
     stated = next((found[kind] for kind in REASONS if kind in found), None)
-    return stated or next((deed for target in clause.whom for deed in _blamed(doc[target.head])), None)
+    return stated or next((deed for target in clause.whom for deed in _blamed(target.head)), None)
 
 
 def _blamed(target: Token) -> Iterator[Token]:
@@ -53,12 +41,12 @@ def _blamed(target: Token) -> Iterator[Token]:
                 yield from (head for head in prep.rights if head.dep_ in {"pobj", "pcomp"})
 
 
-def _anchors(doc: Doc, clause: Clause) -> Iterator[Token]:
+def _anchors(clause: Clause[SanctionWord]) -> Iterator[Token]:
     """The trigger and the verbs and nouns that govern it."""
-    yield doc[clause.at]
+    yield clause.token
     for cue in clause.cues:
         if cue.relation:
-            yield doc[cue.at]
+            yield cue.token
 
 
 def _reasons(anchor: Token) -> Iterator[tuple[str, Token]]:
@@ -97,14 +85,14 @@ def words(head: Token | None) -> str:
     return " ".join(span.text.strip(" ,.;–—").split())
 
 
-def effect(doc: Doc, clause: Clause) -> tuple[str, str]:
+def effect(clause: Clause[SanctionWord]) -> tuple[str, str]:
     """What the measure does ("will affect supplies of chips") and to what ("supplies of chips"); empty when unsaid."""
-    token = doc[clause.at]
+    token = clause.token
     verb = token.head if token.dep_ == "nsubj" else None
     if verb is None or verb.lemma_ not in EFFECTS:
         return "", ""
     things = [child for child in verb.rights if child.dep_ == "dobj"]
     first = min((c.i for c in verb.lefts if c.dep_ in {"aux", "neg", "advmod"} and c.i > token.i), default=verb.i)
     last = things[0].right_edge.i if things else verb.i
-    told = " ".join(doc[first : last + 1].text.split())
-    return told, " ".join(doc[things[0].left_edge.i : last + 1].text.split()) if things else ""
+    told = " ".join(token.doc[first : last + 1].text.split())
+    return told, " ".join(token.doc[things[0].left_edge.i : last + 1].text.split()) if things else ""

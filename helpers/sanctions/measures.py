@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from helpers import knowledge
-from helpers.clauses import Clause
 from helpers.records import Span
 
 UNSPECIFIED = "unspecified"
@@ -18,11 +17,11 @@ def _law_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all names of laws, longest first, and the id of each name."""
     ids: dict[str, str] = {}
     for row in knowledge.rows("laws"):
-        for name in (row["name"], *row["short"], *row["abbreviations"]):
-            ids[_plain(name)] = row["id"]
-        match = re.fullmatch(r"us-eo-(\d+)", row["id"])
+        for name in (row.text("name"), *row.listed("short"), *row.listed("abbreviations")):
+            ids[_plain(name)] = row.text("id")
+        match = re.fullmatch(r"us-eo-(\d+)", row.text("id"))
         if match:
-            ids |= {f"{form}{match[1]}": row["id"] for form in ("e.o. ", "eo ", "executive order no. ")}
+            ids |= {f"{form}{match[1]}": row.text("id") for form in ("e.o. ", "eo ", "executive order no. ")}
     names = sorted(ids, key=len, reverse=True)
     return re.compile(r"(?<![\w/])(?:" + "|".join(map(_loose, names)) + r")(?![\w/])", re.IGNORECASE), ids
 
@@ -57,7 +56,7 @@ def laws(text: str) -> list[tuple[Span, str]]:
 @cache
 def _measure_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all phrases of measures, longest first, and the measure of each."""
-    measures = {phrase: row["measure"] for row in knowledge.rows("measures") for phrase in row["phrases"]}
+    measures = {phrase: row.text("measure") for row in knowledge.rows("measures") for phrase in row.listed("phrases")}
     names = sorted(measures, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(_loose, names)) + r")\b", re.IGNORECASE), measures
 
@@ -79,8 +78,3 @@ def names_measure(text: str) -> bool:
     (True, False)
     """
     return GENERAL.search(text) is not None or bool(measures(text))
-
-
-def measure(clause: Clause) -> str:
-    """The measure of one clause by its trigger, `unspecified` where only "sanctions" is said."""
-    return str(clause.rule.row.get("measure", UNSPECIFIED))

@@ -4,123 +4,110 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from helpers import clauses, knowledge
 from helpers.clauses import Argument, Clause
-from helpers.records import Cast, Quote
+from helpers.grammar.slots import fill
+from helpers.knowledge.events import SanctionWord, sanction_words
+from helpers.parsed import Scene
 from helpers.sanctions import circumstances
 from helpers.sanctions.measures import names_measure
 from helpers.sanctions.parties import is_party, is_usual_sender, parties
 
-STRONG = {"sanction", "countersanction", "embargo", "blacklist"}
-"""Words that speak of a sanction by themselves; the others do when somebody does it to somebody."""
-
-
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "pobj"}
 STATES = {"GPE", "NORP"}
 STATELY = {"country", "bloc", "government body", "international organisation"}
-PRONOMINAL = "object:they|it"
-"""What the trigger table asks of a verb that speaks of sanctions by a pronoun: "eased them"."""
-
 DESIGNATING = {"ofac", "ofsi", "us-treasury"}
 """Bodies that "designate" only those whom they put under sanctions; others designate heirs, allies and parks."""
-
-LISTING = "below:list"
-"""What it asks of a verb that puts somebody on a list: of what, the list has to say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
     """One place: its clause, the phrases of its senders and targets, and the clause that a pronoun in it points at."""
 
-    clause: Clause
+    clause: Clause[SanctionWord]
     senders: tuple[Argument, ...] = ()
     targets: tuple[Argument, ...] = ()
-    antecedent: Clause | None = None
-
-
-@cache
-def _rules() -> tuple[clauses.Trigger, ...]:
-    """The trigger table, as the engine reads it."""
-    return clauses.triggers(knowledge.rows("sanction_triggers"))
+    antecedent: Clause[SanctionWord] | None = None
 
 
 @cache
 def _contexts() -> frozenset[str]:
     """Words of sport, courtrooms, schools and roads, where "sanctions" are something else."""
-    return frozenset(word for row in knowledge.rows("sanction_contexts") for word in row["words"])
+    return frozenset(word for row in knowledge.rows("sanction_contexts") for word in row.listed("words"))
 
 
-def mentions(doc: Doc, cast: Cast, quotes: Sequence[Quote] = (), published: date | None = None) -> list[Mentioned]:
-    """Sanctions spoken of in `doc`, in reading order.
+def mentions(scene: Scene) -> list[Mentioned]:
+    """Sanctions spoken of in the scene, in reading order.
 
-    >>> from helpers.language import parse
-    >>> found = mentions(parse("Ottawa slapped sanctions on Belarus."), Cast())
+    >>> from helpers.parsed import parse
+    >>> found = mentions(Scene(parse("Ottawa slapped sanctions on Belarus.")))
     >>> [(each.senders[0].text, each.targets[0].text) for each in found]
     [('Ottawa', 'Belarus')]
-    >>> mentions(parse("The school sanctioned the use of calculators."), Cast())
+    >>> mentions(Scene(parse("The school sanctioned the use of calculators.")))
     []
     """
     found: list[Mentioned] = []
-    for clause in clauses.find(doc, cast, _rules(), quotes, published):
-        mentioned = Mentioned(clause, *parties(doc, clause, cast))
-        if PRONOMINAL in clause.rule.needs:
-            found += _referring(doc, mentioned, found)
-        elif clause.rule.lemma == "countermeasure":
-            found += [mentioned] if _retaliates(doc, mentioned, cast, answers=bool(found)) else []
-        elif _is_sanction(doc, mentioned, cast):
+    for clause in clauses.find(scene, sanction_words()):
+        mentioned = Mentioned(clause, *parties(clause, scene))
+        if clause.rule.sense == "by a pronoun":
+            found += _referring(scene, mentioned, found)
+        elif clause.rule.sense == "in reply":
+            found += [mentioned] if _retaliates(mentioned, scene, answers=bool(found)) else []
+        elif _is_sanction(mentioned, scene):
             found.append(mentioned)
     return found
 
 
-def _referring(doc: Doc, mentioned: Mentioned, before: Sequence[Mentioned]) -> list[Mentioned]:
+def _referring(scene: Scene, mentioned: Mentioned, before: Sequence[Mentioned]) -> list[Mentioned]:
     """The mention with what its pronoun points at: the sanction of this or the last sentence, of the same number."""
     if not before:
         return []
     last, clause = before[-1], mentioned.clause
     pointed = last.antecedent or last.clause
     near = 0 <= clause.evidence.sentence - last.clause.evidence.sentence <= 1
-    if not near or "\n" in doc.text[last.clause.trigger.end : clause.trigger.start] or pointed.rule.pos != "noun":
+    if (
+        not near
+        or "\n" in scene.parsed.text[last.clause.trigger.end : clause.trigger.start]
+        or pointed.rule.pos != "noun"
+    ):
         return []
-    plural = any(thing.lemma_.lower() == "they" for thing in clauses.fill(doc[clause.at], "object"))
-    if plural != (doc[pointed.at].tag_ == "NNS"):
+    plural = any(thing.lemma_.lower() == "they" for thing in fill(clause.token, "object"))
+    if plural != (pointed.token.tag_ == "NNS"):
         return []
     return [Mentioned(clause, mentioned.senders, mentioned.targets or last.targets, pointed)]
 
 
-def _retaliates(doc: Doc, mentioned: Mentioned, cast: Cast, answers: bool) -> bool:
+def _retaliates(mentioned: Mentioned, scene: Scene, answers: bool) -> bool:
     """Whether "countermeasures" are those of a state: against somebody, or in answer to sanctions spoken of before."""
     clause = mentioned.clause
     if mentioned.targets:
         return bool(mentioned.senders)
-    return (
-        answers and bool(clause.stage) and not clause.whom and any(_is_state(doc, a, cast) for a in mentioned.senders)
-    )
+    return answers and bool(clause.stage) and not clause.whom and any(_is_state(a, scene) for a in mentioned.senders)
 
 
-def _is_state(doc: Doc, argument: Argument, cast: Cast) -> bool:
+def _is_state(argument: Argument, scene: Scene) -> bool:
     """Whether a phrase names a state, a bloc or a part of a government, or whose it is ("Beijing's ministry")."""
-    head = doc[argument.head]
-    kinds = {cast.actors[actor].kind for actor in argument.actors if actor in cast.actors}
-    owners = clauses.fill(head, "possessive") + clauses.fill(head, "modifier")
+    head, known = argument.head, scene.cast.actors
+    kinds = {known[actor].kind for actor in argument.actors if actor in known}
+    owners = fill(head, "possessive") + fill(head, "modifier")
     return bool(kinds & STATELY) or any(token.ent_type_ in STATES for token in (head, *owners))
 
 
-def _is_sanction(doc: Doc, mentioned: Mentioned, cast: Cast) -> bool:
+def _is_sanction(mentioned: Mentioned, scene: Scene) -> bool:
     """Whether the trigger means an economic or political sanction here."""
-    clause, token = mentioned.clause, doc[mentioned.clause.at]
-    if token.like_url or (_other_context(token) and not _among_states(doc, mentioned)):
+    clause, token = mentioned.clause, mentioned.clause.token
+    if token.like_url or (_other_context(token) and not _among_states(mentioned)):
         return False
-    if LISTING in clause.rule.needs:
+    if clause.rule.sense == "on a list":
         return bool(mentioned.targets) and any(names_measure(phrase.text) for phrase in listed(token))
-    if clause.rule.lemma not in STRONG:
-        return _is_somebodys(doc, mentioned)
+    if clause.rule.sense != "always":
+        return _is_somebodys(mentioned)
     if clause.rule.pos == "verb":
-        return _hits_somebody(doc, token, mentioned, cast)
+        return _hits_somebody(token, mentioned, scene)
     if token.tag_ == "NN" and clause.rule.lemma == "sanction":
         return bool(mentioned.targets or (clause.stage and token.dep_ in ARGUMENTS))
     return True
@@ -133,7 +120,7 @@ def listed(verb: Token) -> list[Span]:
     >>> listed(parse("Japan put him on its list of people barred from entry.")[1])
     [people barred from entry]
     """
-    found = [thing for thing in clauses.fill(verb, "to|on|onto|in") if thing.lemma_.lower() == "list"]
+    found = [thing for thing in fill(verb, "to|on|onto|in") if thing.lemma_.lower() == "list"]
     return [
         verb.doc[of.i + 1 : of.right_edge.i + 1]
         for thing in found
@@ -142,28 +129,28 @@ def listed(verb: Token) -> list[Span]:
     ]
 
 
-def _is_somebodys(doc: Doc, mentioned: Mentioned) -> bool:
+def _is_somebodys(mentioned: Mentioned) -> bool:
     """Whether a measure of any kind is a sanction: somebody takes it against somebody, or its taker and effect say so.
 
     "Restrictive measures" against a state are the European Union's word for sanctions, and need no sender.
     """
     clause, senders, targets = mentioned.clause, mentioned.senders, mentioned.targets
-    if clause.rule.lemma == "designate" and not clause.rule.needs:
+    if clause.rule.sense == "by who lists":
         return bool(targets) and any(actor in DESIGNATING for a in senders for actor in a.actors)
     if senders and targets:
         return True
-    if clause.rule.lemma == "measure":
-        return any(doc[a.head].ent_type_ in STATES for a in targets)
-    usual = not clause.whom and any(is_usual_sender(doc[a.head]) for a in senders)
-    return usual and clause.rule.pos == "noun" and bool(circumstances.effect(doc, clause)[0])
+    if clause.rule.sense == "against a state":
+        return any(a.head.ent_type_ in STATES for a in targets)
+    usual = not clause.whom and any(is_usual_sender(a.head) for a in senders)
+    return usual and clause.rule.pos == "noun" and bool(circumstances.effect(clause)[0])
 
 
-def _hits_somebody(doc: Doc, token: Token, mentioned: Mentioned, cast: Cast) -> bool:
+def _hits_somebody(token: Token, mentioned: Mentioned, scene: Scene) -> bool:
     """Whether "to sanction" means to punish: its object is somebody, not a use or an event that is allowed."""
     if token.dep_ == "amod" and token.i and token.nbor(-1).text in {"-", "–"}:
         return False  # "state-sanctioned violence" is allowed by the state
-    objects = [clauses.argument(head, cast) for head in clauses.fill(token, "object")]
-    return bool(mentioned.targets) if objects else bool(mentioned.senders) and is_party(doc, mentioned.senders[0], cast)
+    objects = [clauses.argument(head, scene) for head in fill(token, "object")]
+    return bool(mentioned.targets) if objects else bool(mentioned.senders) and is_party(mentioned.senders[0])
 
 
 def _other_context(token: Token) -> bool:
@@ -171,6 +158,6 @@ def _other_context(token: Token) -> bool:
     return any(word.lower_ in _contexts() for word in token.sent)
 
 
-def _among_states(doc: Doc, mentioned: Mentioned) -> bool:
+def _among_states(mentioned: Mentioned) -> bool:
     """Whether a state or a body that usually imposes sanctions is on either side."""
-    return any(doc[a.head].ent_type_ in {"GPE", "NORP"} for a in (*mentioned.senders, *mentioned.targets))
+    return any(a.head.ent_type_ in STATES for a in (*mentioned.senders, *mentioned.targets))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-
-from spacy.tokens import Doc
+from datetime import timedelta
 
 from helpers import clauses
 from helpers.clauses import Argument, Clause
-from helpers.records import Cast, Quote, Sanction, When
+from helpers.knowledge.events import SanctionWord
+from helpers.knowledge.words import wordlist
+from helpers.parsed import Scene
+from helpers.records import Cast, Sanction, When
 from helpers.sanctions import circumstances
-from helpers.sanctions.measures import UNSPECIFIED, laws, measure, measures
-from helpers.sanctions.mentions import LISTING, Mentioned, listed, mentions
+from helpers.sanctions.measures import UNSPECIFIED, laws, measures
+from helpers.sanctions.mentions import Mentioned, listed, mentions
 from helpers.sanctions.parties import PERSONAL, actor_ids, culprits
 from helpers.sanctions.references import authorised
 from helpers.sanctions.status import is_doubtful_evasion, status
@@ -23,27 +24,27 @@ DETAILS = {"including", "such", "like", "namely", "as"}
 
 YEAR = timedelta(days=366)
 MAY = {"can", "could", "may", "might"}
-GENERAL = {"sanction", "embargo"}
-NAMELESS = {"unilateral", "bilateral", "multilateral", "global", "foreign"}
+GENERAL = wordlist("sanctions.general words")
+NAMELESS = wordlist("sanctions.nameless senders")
 """Adjectives that stand where a sender does, and name none."""
 
 
-def find(doc: Doc, cast: Cast, quotes: Sequence[Quote] = (), published: date | None = None) -> list[Sanction]:
+def find(scene: Scene) -> list[Sanction]:
     """The rows of the sanctions ledger of one article, in reading order.
 
     `target_text` is empty where the target is inferred: whose deed is the reason ("over Russia's annexation"), or who
     speaks of what Western sanctions will do to them.
 
-    >>> from helpers.language import parse
-    >>> row, = find(parse("The EU may impose an arms embargo on Mali over the coup."), Cast())
+    >>> from helpers.parsed import parse
+    >>> row, = find(Scene(parse("The EU may impose an arms embargo on Mali over the coup.")))
     >>> row.sender_text, row.target_text, row.measure, row.status, row.reason
     ('The EU', 'Mali', 'arms embargo', 'threatened', 'the coup')
     """
     rows: list[Sanction] = []
-    for mentioned in mentions(doc, cast, quotes, published):
+    for mentioned in mentions(scene):
         if not is_opposed(mentioned) and not is_doubtful_evasion(mentioned.clause):
-            rows += _rows(doc, mentioned, cast)
-    return merged(authorised(doc, [row for row in _spoken_of_self(rows, cast) if is_filed(row)]))
+            rows += _rows(mentioned, scene)
+    return merged(authorised(scene.parsed, [row for row in _spoken_of_self(rows, scene.cast) if is_filed(row)]))
 
 
 def is_opposed(mentioned: Mentioned) -> bool:
@@ -52,21 +53,21 @@ def is_opposed(mentioned: Mentioned) -> bool:
     return refused and not mentioned.targets and mentioned.clause.rule.lemma in GENERAL
 
 
-def _rows(doc: Doc, mentioned: Mentioned, cast: Cast) -> list[Sanction]:
+def _rows(mentioned: Mentioned, scene: Scene) -> list[Sanction]:
     """A row for each measure that one mention names."""
     clause = mentioned.clause
-    why = circumstances.reason(doc, clause)
-    told, touched = circumstances.effect(doc, clause)
-    senders, targets = _described(doc, mentioned.senders, cast), _described(doc, mentioned.targets, cast)
-    blamed = targets or culprits(doc, clause, cast)
+    why = circumstances.reason(clause)
+    told, touched = circumstances.effect(clause)
+    senders, targets = _described(mentioned.senders, scene), _described(mentioned.targets, scene)
+    blamed = targets or culprits(why, scene)
     row = Sanction(
         evidence=clause.evidence,
         trigger=clause.trigger,
         status=_status(clause, told, bool(blamed)),
-        sender=actor_ids(doc, senders, cast),
-        sender_text=clauses.words(senders, doc),
-        target=actor_ids(doc, blamed, cast),
-        target_text=clauses.words(targets, doc),
+        sender=actor_ids(senders, scene),
+        sender_text=clauses.words(senders, scene.parsed.text),
+        target=actor_ids(blamed, scene),
+        target_text=clauses.words(targets, scene.parsed.text),
         authority=tuple(dict.fromkeys(law for _, law in laws(clause.evidence.text))),
         reason=circumstances.words(why),
         affected=touched,
@@ -75,34 +76,33 @@ def _rows(doc: Doc, mentioned: Mentioned, cast: Cast) -> list[Sanction]:
         claimed_by=clause.claimed_by,
         denied=clause.denied,
     )
-    return [replace(row, measure=each) for each in _measures(doc, mentioned.antecedent or clause)]
+    return [replace(row, measure=each) for each in _measures(mentioned.antecedent or clause)]
 
 
-def _status(clause: Clause, effect: str, aimed: bool) -> str:
+def _status(clause: Clause[SanctionWord], effect: str, aimed: bool) -> str:
     """The rung of the ladder; a measure aimed at nobody named is feared where somebody says what it may do."""
     found = status(clause)
     return "feared" if found == "in force" and not aimed and set(effect.split()) & MAY else found
 
 
-def _described(doc: Doc, arguments: Sequence[Argument], cast: Cast) -> tuple[Argument, ...]:
+def _described(arguments: Sequence[Argument], scene: Scene) -> tuple[Argument, ...]:
     """The arguments that say who: no pronoun of an unknown, no adjective ("unilateral sanctions")."""
     return tuple(
         argument
         for argument in arguments
-        if argument.actors or cast.at(argument.start) or doc[argument.head].lower_ not in PERSONAL | NAMELESS
+        if argument.actors or scene.cast.at(argument.start) or argument.head.lower_ not in PERSONAL | NAMELESS
     )
 
 
-def _measures(doc: Doc, clause: Clause) -> list[str]:
+def _measures(clause: Clause[SanctionWord]) -> list[str]:
     """The measures of one mention: its trigger's, else those told with it ("sanctions, including visa bans")."""
-    own = measure(clause)
-    if own != UNSPECIFIED:
-        return [own]
-    token = doc[clause.at]
-    if LISTING in clause.rule.needs:
+    if clause.rule.measure != UNSPECIFIED:
+        return [clause.rule.measure]
+    token, doc = clause.token, clause.token.doc
+    if clause.rule.sense == "on a list":
         return measures(" ; ".join(phrase.text for phrase in listed(token))) or [UNSPECIFIED]
     pieces = [doc[token.left_edge.i : token.i + 1].text]
-    for anchor in (token, *(doc[cue.at] for cue in clause.cues if cue.relation)):
+    for anchor in (token, *(cue.token for cue in clause.cues if cue.relation)):
         named = [c for c in anchor.rights if c.lower_ in DETAILS or (c.dep_ == "appos" and anchor is token)]
         named += [c for c in anchor.rights if c.dep_ == "advcl" and c.tag_ == "VBG"]  # "sanctioned X, freezing …"
         pieces += [doc[c.left_edge.i : c.right_edge.i + 1].text for c in named]
@@ -121,8 +121,8 @@ def _spoken_of_self(rows: list[Sanction], cast: Cast) -> list[Sanction]:
     for row in rows:
         speaker = cast.actors.get(row.claimed_by)
         state = states.get(speaker.country) if speaker and speaker.country else None
-        alone = row.sender and not row.target and not row.target_text and state and state not in row.sender
-        found.append(replace(row, target=(state,)) if alone else row)
+        alone = row.sender and not row.target and not row.target_text
+        found.append(replace(row, target=(state,)) if alone and state and state not in row.sender else row)
     return found
 
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from helpers import actors, language
-from helpers.records import Cast, Mention
+from helpers.parsed import Parsed, parse, parse_many
+from helpers.records import Article, Cast, Mention
 from helpers.scores.statistics import row
 
 OPENED = re.compile(r"\(([^()]+)")
@@ -45,7 +46,7 @@ def coreference(folder: Path) -> None:
     for file in sorted(folder.glob("*.conll")):
         tokens, chains = read(file)
         doc = nlp(Doc(nlp.vocab, words=tokens, spaces=[after not in GLUED for after in [*tokens[1:], "."]]))
-        cast = actors.find(doc)
+        cast = actors.find(Parsed(Article(file.stem, doc.text), doc))
         meant = _meant(doc, cast, chains)
         for kind, rows in counts.items():
             rows.extend(_judged(kind, doc, cast, chains, meant))
@@ -109,14 +110,14 @@ def _judged(
 def cost(folder: Path, most: int = 100) -> None:
     """Print the CPU of finding actors over that of parsing, on the first `most` texts of a folder."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))[:most]]
-    actors.find(language.parse(texts[0]))  # loads what is loaded once
+    actors.find(parse(texts[0]))  # loads what is loaded once
     begin = time.process_time()
-    docs = list(language.parse_many(texts))
+    stories = list(parse_many(Article("", text) for text in texts))
     parsed = time.process_time()
-    for doc in docs:
-        actors.find(doc)
+    for story in stories:
+        actors.find(story)
     found = time.process_time()
-    print(f"{len(docs)} texts: actors.find adds {(found - parsed) / (parsed - begin):.1%} to the CPU of the parse")
+    print(f"{len(stories)} texts: actors.find adds {(found - parsed) / (parsed - begin):.1%} to the CPU of the parse")
 
 
 if __name__ == "__main__":

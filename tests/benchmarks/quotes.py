@@ -111,17 +111,18 @@ def _moved(attribution: dict[str, Any], places: list[int]) -> dict[str, Any]:
 
 def _helpers(texts: list[dict[str, str]], rules_alone: bool) -> dict[str, Any]:
     """The project's own extractor."""
-    from helpers import language, quotes
+    from helpers import quotes
+    from helpers.parsed import parse
 
-    def extract(doc: Any) -> list[dict[str, Any]]:
-        found = quotes.attributions(doc, rules_alone=rules_alone)
+    def extract(story: Any) -> list[dict[str, Any]]:
+        found = quotes.attributions(story, rules_alone=rules_alone)
         return [
             {"content": a.content, "cue": [a.cue] if a.cue else [], "source": [a.source] if a.source else []}
             for a in found
         ]
 
-    extract(language.parse("“We are late,” she said."))  # loads the weights before the clock starts
-    return _timed(texts, language.parse, extract)
+    extract(parse("“We are late,” she said."))  # loads the weights before the clock starts
+    return _timed(texts, parse, extract)
 
 
 def _work(peer: str, texts: list[dict[str, str]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from helpers import language
-from helpers.partnerships import model
+from helpers.predictions import marked as model
 from helpers.predictions.relations import phrase, unmarked
 from helpers.scores import relations
 

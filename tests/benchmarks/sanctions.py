@@ -16,10 +16,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from helpers import actors, language
+from helpers import actors
 from helpers import sanctions as ledger
+from helpers.parsed import Scene, parse, parse_many
 from helpers.predictions import sanctions as ours
-from helpers.records import Cast
+from helpers.records import Article
 from helpers.scores import sanctions as scores
 
 WORD = re.compile(r"\b(?:sanction|embargo)", re.IGNORECASE)
@@ -64,15 +65,15 @@ def cpu(cases: list[dict]) -> None:
     """CPU of the ledger over the bare parse, on the sentences given as one text (most of which name no sanction)."""
     texts = ["\n\n".join(case["text"] for case in cases[i : i + 40]) for i in range(0, min(len(cases), 1600), 40)]
     start = time.process_time()
-    docs = list(language.parse_many(texts))
+    stories = list(parse_many(Article("", text) for text in texts))
     parsed = time.process_time()
-    casts = [actors.find(doc) for doc in docs]
-    ledger.find(language.parse("Japan sanctioned Mali."), Cast())  # the tables are read once, by the first sanction
+    scenes = [Scene(story, actors.find(story)) for story in stories]
+    ledger.find(Scene(parse("Japan sanctioned Mali.")))  # the tables are read once, by the first sanction
     began = time.process_time()
-    for doc, cast in zip(docs, casts, strict=True):
-        ledger.find(doc, cast)
+    for scene in scenes:
+        ledger.find(scene)
     share = (time.process_time() - began) / (parsed - start)
-    print(f"CPU of the ledger over the parse: {share:.1%} ({sum(map(len, docs))} tokens)")
+    print(f"CPU of the ledger over the parse: {share:.1%} ({sum(len(scene.doc) for scene in scenes)} tokens)")
 
 
 def main(crude: str, status: str) -> None:

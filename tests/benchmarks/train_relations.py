@@ -3,16 +3,18 @@
     python tests/benchmarks/train_relations.py plv_train.jsonl [--out relations.npz] [--repeats 3]
 
 PLV (Hu et al. 2024, "Leveraging Codebook Knowledge with NLI and ChatGPT for Zero-Shot Political Relation
-Classification") is at github.com/snowood1/Zero-Shot-PLOVER; our own sentences are `knowledge/relation_examples.csv`.
-Needs scikit-learn (`tests/benchmarks/requirements.txt`). The same files and versions give the same weights, bit by bit.
-The figures printed are ten-fold on PLV: each sentence is judged by a model that saw neither it nor a copy of it; our
-own sentences are always among the training data. "Own sentences alone" is a model that saw no sentence of PLV, and the
-peer is TF-IDF of words and pairs of words with a linear support vector machine, on the same folds.
+Classification") is at github.com/snowood1/Zero-Shot-PLOVER; our own sentences are `relation_examples.csv` beside this.
+Needs scikit-learn (`tests/benchmarks/requirements.txt`). The same files and versions give the same weights, but for
+the last bit of a few of them. The figures printed are ten-fold on PLV: each sentence is judged by a model that saw
+neither it nor a copy of it; our own sentences are always among the training data. "Own sentences alone" is a model
+that saw no sentence of PLV, and the peer is TF-IDF of words and pairs of words with a linear support vector machine,
+on the same folds.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
@@ -30,10 +32,13 @@ from sklearn.svm import LinearSVC
 from spacy.tokens import Doc
 
 from helpers import knowledge, language
-from helpers.partnerships import features, model, roots
+from helpers.knowledge.events import roots
+from helpers.predictions import marked as model
+from helpers.predictions import marked_features as features
 from helpers.predictions.relations import Marks, phrase, unmarked
 from helpers.scores.relations import read
 
+EXAMPLES = Path(__file__).with_name("relation_examples.csv")
 STRENGTH = 0.25  # inverse of the regularisation
 OWN = 0.5  # weight of a sentence of ours beside one of PLV's
 POOLED = 0.7  # weight of the word vectors beside the hashed features
@@ -48,7 +53,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=3)
     options = parser.parse_args()
     theirs = [(str(case["marked"]), str(case["events"][0]["code"])) for case in read(options.sentences)]
-    own = [(str(row["example"]), str(row["root"])) for row in knowledge.rows("relation_examples")]
+    own = examples()
     samples = Samples(theirs + own, len(theirs))
     margins = [cross_validated(samples, seed) for seed in range(options.repeats)]
     report(samples, margins)
@@ -56,6 +61,16 @@ def main() -> None:
     sharpness = sharpen(samples, margins)
     trained = fit(samples, np.arange(len(samples.gold)), sharpness)
     write(trained, options.out)
+
+
+def examples() -> list[tuple[str, str]]:
+    """Our own sentences with their roots. Raises `ValueError` where a row has no root of PLOVER's."""
+    with EXAMPLES.open(encoding="utf-8", newline="") as file:
+        rows = [(row["example"], row["root"]) for row in csv.DictReader(file)]
+    strange = sorted({root for _, root in rows} - knowledge.ROOTS)
+    if strange:
+        raise ValueError(f"{EXAMPLES.name}: {', '.join(strange)}: no root of PLOVER's; use one of knowledge.ROOTS.")
+    return rows
 
 
 class Samples:
@@ -153,7 +168,7 @@ def peer(texts: Sequence[str], samples: Samples) -> None:
 
 def scores(gold: NDArray[np.str_], said: NDArray[np.str_]) -> tuple[float, float]:
     """Macro-F1 of the roots, and of their quad classes."""
-    quads = [[roots.of(root).quad for root in column] for column in (gold, said)]
+    quads = [[roots()[root].quad for root in column] for column in (gold, said)]
     return f1_score(gold, said, average="macro"), f1_score(*quads, average="macro")
 
 

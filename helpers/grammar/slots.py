@@ -13,14 +13,13 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from helpers.clauses.complements import clause, complement, dative, wish
-from helpers.clauses.phrases import VERBAL, conjuncts, modifier, prepositional
-from helpers.clauses.subjects import is_passive, object_, possessive, predicated, surface_subject
+from helpers.grammar.complements import clause, complement, dative, wish
+from helpers.grammar.phrases import VERBAL, conjuncts, modifier, prepositional
+from helpers.grammar.subjects import is_passive, object_, possessive, predicated, surface_subject
 
 
 def fill(token: Token, slot: str) -> list[Token]:
-    """Heads of the phrases in `slot` of `token`, each conjunct on its own, in reading order; empty when there is
-    none.
+    """Heads of the phrases in `slot` of `token`, each conjunct on its own, in reading order; empty when there is none.
 
     >>> from helpers.language import parse
     >>> doc = parse("Western countries vowed to impose sanctions on Russia and Belarus.")

@@ -15,28 +15,28 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from helpers import knowledge
-from helpers.clauses import phrases, subjects
+from helpers.grammar import phrases, subjects
+from helpers.grammar.negation import is_negated
+from helpers.knowledge.events import Governor, governors
+from helpers.knowledge.words import wordlist
 
 STEPS = 8  # words that may govern one another above a trigger
 AROUND = {"aux": "modal", "mark": "mark", "advmod": "adverb"}
-COPULAS = {"be", "become", "remain", "stay"}
-LIKENING = {"represent", "constitute", "mean"}
-NEGATIVE = {"no", "neither", "nobody", "none", "nothing", "nor", "hardly"}
+COPULAS = wordlist("clauses.copulas")
+LIKENING = wordlist("clauses.likening")
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that governs a trigger, at token index `at`.
+    """A word that governs a trigger.
 
     `stage` is what it says of it (begun, continued, ended, reduced, planned, threatened, feared, demanded, ...; empty
     when it only passes on what stands above). `denies`: it turns what it governs into something that is not so. `who`
     and `whom` are the slots of this word that hold the trigger's own who and whom; `negated`: it is denied itself.
     """
 
-    at: int
-    text: str
+    token: Token
     lemma: str
     relation: str
     stage: str = ""
@@ -47,20 +47,16 @@ class Cue:
 
 
 @cache
-def table() -> dict[tuple[str, str, str], knowledge.Row]:
+def table() -> dict[tuple[str, str, str], Governor]:
     """Rows of governors.csv by word, part of speech and relation."""
-    found: dict[tuple[str, str, str], knowledge.Row] = {}
-    for row in knowledge.rows("governors"):
-        for cue in row["cues"]:
-            found[cue, row["pos"], row["relation"]] = row
-    return found
+    return {(cue, row.pos, row.relation): row for row in governors() for cue in row.cues}
 
 
-def rows_of(token: Token) -> list[knowledge.Row]:
+def rows_of(token: Token) -> list[Governor]:
     """The rows of governors.csv for `token`, whatever it governs.
 
     >>> from helpers.language import parse
-    >>> {row["stage"] for row in rows_of(parse("Chad condemned the raid.")[1])}
+    >>> {row.stage for row in rows_of(parse("Chad condemned the raid.")[1])}
     {'opposed'}
     """
     pos = PARTS.get(token.pos_, "")
@@ -81,38 +77,16 @@ def govern(token: Token) -> tuple[tuple[Cue, ...], bool]:
     for cue in (*described, *_above(token)):
         if described and cue not in described and cue.relation == "subject" and not cue.stage:
             break  # "sanctions imposed by X will hit Y": the hit is to come, the sanctions are there
-        found += [cue, *_around(token.doc[cue.at])]
+        found += [cue, *_around(cue.token)]
         denied ^= cue.denies ^ cue.negated
     return tuple(found), denied
-
-
-def is_negated(token: Token) -> bool:
-    """Whether "not", "never", "no" and the like stand on `token` itself ("not only" does not count).
-
-    >>> from helpers.language import parse
-    >>> doc = parse("No country imposed sanctions, and Japan did not only threaten them.")
-    >>> is_negated(doc[2]), is_negated(doc[9])
-    (True, False)
-    """
-    for child in token.children:
-        if child.dep_ == "neg":
-            after = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
-            if after not in {"only", "just", "merely"}:
-                return True
-        if child.dep_ in {"det", "preconj", "advmod", "cc"} and child.lower_ in NEGATIVE and child.i < token.i:
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass"} and (
-            child.lower_ in NEGATIVE or any(c.dep_ == "det" and c.lower_ in NEGATIVE for c in child.lefts)
-        ):
-            return True
-    return False
 
 
 def _around(token: Token) -> Iterator[Cue]:
     """Modals ("may"), conjunctions ("if") and adverbs ("possibly") on `token` itself."""
     for child in token.children:
         kind = AROUND.get(child.dep_)
-        row = kind and table().get((child.lower_, kind, ""))
+        row = table().get((child.lower_, kind, "")) if kind else None
         if row:
             yield _cue(child, "", row)
 
@@ -158,7 +132,7 @@ def _above(token: Token) -> Iterator[Cue]:
         if row is not None:
             yield _cue(token, relation, row)
         elif relation in {"copula", "control"}:
-            yield Cue(token.i, token.text, token.lemma_.lower(), relation, negated=is_negated(token))
+            yield Cue(token, token.lemma_.lower(), relation, negated=is_negated(token))
         else:
             return
 
@@ -230,7 +204,7 @@ def _row(token: Token, relation: str) -> Iterator[Cue]:
         yield _cue(token, relation, row)
 
 
-def _find(token: Token, relation: str) -> knowledge.Row | None:
+def _find(token: Token, relation: str) -> Governor | None:
     """The row for `token` and the relation; participles are looked up as the verbs they come from."""
     pos = "verb" if token.tag_ in {"VBN", "VBG", "VBD"} else PARTS.get(token.pos_, "")
     lemma = token.lemma_.lower()
@@ -240,16 +214,7 @@ def _find(token: Token, relation: str) -> knowledge.Row | None:
     return table().get((lemma, pos, relation))
 
 
-def _cue(token: Token, relation: str, row: knowledge.Row) -> Cue:
+def _cue(token: Token, relation: str, row: Governor) -> Cue:
     """A cue from its row."""
-    return Cue(
-        token.i,
-        token.text,
-        token.lemma_.lower(),
-        relation,
-        row["stage"],
-        bool(row["denies"]),
-        bool(relation) and is_negated(token),
-        row["who"],
-        row["whom"],
-    )
+    negated = bool(relation) and is_negated(token)
+    return Cue(token, token.lemma_.lower(), relation, row.stage, row.denies, negated, row.who, row.whom)

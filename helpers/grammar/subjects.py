@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.clauses.phrases import (
+from helpers.grammar.phrases import (
     VERBAL,
     antecedent,
+    conjuncts,
     has_child,
     is_infinitive,
     is_relative,
@@ -14,10 +15,13 @@ from helpers.clauses.phrases import (
     modifier,
     prepositional,
 )
+from helpers.knowledge.words import wordlist
 
 OBJECT_CONTROL = {"of", "from", "into"}  # accuse X of evading, stop X from imposing, talk X into lifting
-HELPING = {"assist", "help", "aid", "support"}  # assist X in evading
+HELPING = wordlist("grammar.helping")
 PASSIVE_PARTS = {"auxpass", "nsubjpass", "csubjpass"}
+COLLECTIVE = frozenset({"GPE", "NORP", "ORG"})
+PERSONAL = frozenset({"he", "she", "it", "they"})
 DEPTH = 8  # steps a subject is looked for upwards; longer chains were only ever misparses
 
 
@@ -162,3 +166,41 @@ def possessive(noun: Token) -> list[Token]:
     if not own and noun.dep_ == "conj" and noun.head.pos_ not in VERBAL:
         return possessive(noun.head)
     return own
+
+
+def sayers(pronoun: Token) -> list[Token]:
+    """Who says the clause whose subject "it", "he", "she" or "they" is: of the pronoun's number, and no other pronoun.
+
+    >>> from helpers.language import parse
+    >>> sayers(parse("Peru said it would pay.")[2]), sayers(parse("Peru said it was time to pay.")[2])
+    ([Peru], [])
+    """
+    verb = pronoun.head
+    if pronoun.lower_ not in PERSONAL or pronoun.dep_ not in {"nsubj", "nsubjpass"} or is_empty(pronoun):
+        return []
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    if verb.dep_ != "ccomp" or is_passive(verb.head):
+        return []
+    found = [each for noun in surface_subject(verb.head) for each in conjuncts(noun)]
+    named = all(noun.pos_ != "PRON" for noun in found)
+    return found if named and _agrees(pronoun, found) else []
+
+
+def _agrees(pronoun: Token, nouns: list[Token]) -> bool:
+    """Whether a pronoun has the number of `nouns`; "they" may also be one country or organisation."""
+    many = len(nouns) > 1 or any(noun.tag_ in {"NNS", "NNPS"} for noun in nouns)
+    if pronoun.lower_ == "they":
+        return many or any(noun.ent_type_ in COLLECTIVE for noun in nouns)
+    return not many
+
+
+def is_empty(pronoun: Token) -> bool:
+    """Whether "it" stands for nothing, as in "it is time".
+
+    >>> from helpers.language import parse
+    >>> [is_empty(parse(text)[0]) for text in ("It is time.", "It paid.")]
+    [True, False]
+    """
+    predicate = any(child.dep_ in {"attr", "acomp"} for child in pronoun.head.children)
+    return pronoun.lower_ == "it" and pronoun.head.lemma_ == "be" and predicate

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -71,25 +71,32 @@ class Case:
 
 def gather(doc: Doc, source: Span | None, target: Span | None) -> Case:
     """The sentences around the phrases, whose each word is, and the words on the way from one phrase to the other."""
-    marked = [phrase for phrase in (source, target) if phrase is not None]
-    if not marked:
-        raise ValueError("Neither a source nor a target is marked: mark at least one of the two phrases.")
+    marked = _marked(source, target)
     first = min(phrase.sent.start for phrase in marked)
     last = max(phrase.sent.end for phrase in marked)
     owners = {token.i: TARGET for token in target or ()} | {token.i: SOURCE for token in source or ()}
-    way, top = _way(source.root if source else None, target.root if target else None)
+    way, top = _way([phrase.root for phrase in marked])
     outside = [token for token in way if token.i not in owners]
     return Case(list(doc[first:last]), source, target, owners, outside, [top])
 
 
-def _way(source: Token | None, target: Token | None) -> tuple[list[Token], Token]:
-    """The words that govern `source`, up to the first that governs `target` too, and down to it; and the highest.
+def _marked(source: Span | None, target: Span | None) -> list[Span]:
+    """The phrases that are marked, the source first. Raises `ValueError` where neither is."""
+    marked = [phrase for phrase in (source, target) if phrase is not None]
+    if not marked:
+        raise ValueError("Neither a source nor a target is marked: mark at least one of the two phrases.")
+    return marked
+
+
+def _way(heads: Sequence[Token]) -> tuple[list[Token], Token]:
+    """The words that govern the first of `heads`, up to one that governs the second too, down to it; and the highest.
 
     Where one phrase is missing, the two words that govern the other.
     """
-    if source is None or target is None:
-        above = list((source or target).ancestors)[:2]
-        return above, (above or [source or target])[-1]
+    source, target = heads[0], heads[-1]
+    if len(heads) == 1:
+        above = list(source.ancestors)[:2]
+        return above, (above or [source])[-1]
     up, down = [source, *source.ancestors], [target, *target.ancestors]
     below = {token.i: place for place, token in enumerate(down)}
     for place, token in enumerate(up):
@@ -125,7 +132,7 @@ def weigh(families: Iterable[Family], rarity: Vector) -> tuple[Places, Vector]:
 
 def pooled(case: Case) -> Vector:
     """The mean word vectors (each of length 1, or zeros) one after the other, in the order of `POOLS`."""
-    vectors = (case.source or case.target).doc.vocab.vectors
+    vectors = case.around[0].vocab.vectors
     return np.concatenate([_mean(vectors, pool) for pool in _pools(case)])
 
 
@@ -141,7 +148,7 @@ def _unit(vector: Vector) -> Vector:
     return vector / np.float32(length) if length else vector
 
 
-def _families(case: Case) -> dict[str, list[str]]:
+def _families(case: Case) -> dict[str, Iterable[str]]:
     """The features of each family, as text."""
     words = _words(case)
     return {

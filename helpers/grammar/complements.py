@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.clauses.phrases import VERBAL, prepositional
-from helpers.clauses.subjects import object_
+from helpers.grammar.phrases import VERBAL, prepositional
+from helpers.grammar.subjects import object_
 
 TOWARD = ("with", "to", "on", "against", "for", "from", "into", "toward", "towards", "at", "over", "in", "of")
 """Prepositions that lead from an infinitive to those it concerns, the likeliest first."""

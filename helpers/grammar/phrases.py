@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 VERBAL = {"VERB", "AUX"}
 RELATIVE = {"WDT", "WP", "WP$"}
 LEFT_OUT = {"conj", "cc", "relcl", "punct", "advcl", "parataxis", "preconj", "mark", "case"}
 TIMES = {"DATE", "TIME"}
+
+
+def words_at(doc: Doc, start: int, end: int) -> Span:
+    """The whole words that the characters `start` to `end` of `doc` touch. Raises `ValueError` where they touch none.
+
+    >>> from helpers.language import parse
+    >>> words_at(parse("It hit banks."), 4, 8)
+    hit banks
+    """
+    found = doc.char_span(start, end, alignment_mode="expand")
+    if found is None:
+        raise ValueError(f"Characters {start} to {end} touch no word of the text.")
+    return found
 
 
 def is_infinitive(verb: Token) -> bool:

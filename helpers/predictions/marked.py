@@ -1,9 +1,10 @@
 """What is between two marked phrases: a small linear model that names the PLOVER root and the quad class of their tie.
 
-`classify` answers for two phrases of a document that somebody has marked; `find`, of the package, answers for raw text.
-The model is a linear support vector machine on what `helpers.partnerships.features` sees. The weights were made by
-`tests/benchmarks/train_relations.py`; `helpers/knowledge/relations.md` says from what, and how good they are. Without
-the weights file the trigger table decides.
+`classify` answers for two phrases of a document that somebody has marked, as the command `score relations` asks. No
+table goes by it: `helpers.partnerships.find` names the root of a tie by the trigger table, and was no better for asking
+the model too (`helpers/knowledge/relations.md` has the figures). The model is a linear support vector machine on what
+`helpers.predictions.marked_features` sees. The weights were made by `tests/benchmarks/train_relations.py`. Without the
+weights file the trigger table decides.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from zipfile import BadZipFile
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
-from helpers import clauses, knowledge
-from helpers.clauses.engine import fits
-from helpers.partnerships import roots
-from helpers.partnerships.features import Vector, gather, hashed, pooled, weigh
+from helpers import knowledge
+from helpers.clauses import fits
+from helpers.knowledge.events import Tie, roots
+from helpers.partnerships.roots import by_word
+from helpers.predictions.marked_features import Vector, gather, hashed, pooled, weigh
 
 WEIGHTS = Path(knowledge.HERE) / "relations.npz"
+STORED = ("rarity", "hashed", "pooled", "bias")
+"""Arrays of the weights file, half-precision numbers."""
+
 BY_TRIGGER = 0.5  # probability of a root that the trigger table gives: nobody measured it
 
 
@@ -56,8 +61,8 @@ def weights(path: Path = WEIGHTS) -> Weights | None:
         return None
     try:
         with np.load(path, allow_pickle=False) as file:
-            numbers = [file[name].astype(np.float32) for name in ("rarity", "hashed", "pooled", "bias")]
-            return Weights(tuple(map(str, file["roots"])), *numbers, float(file["sharpness"]))
+            rarity, hashed, pooled, bias = (file[name].astype(np.float32) for name in STORED)
+            return Weights(tuple(map(str, file["roots"])), rarity, hashed, pooled, bias, float(file["sharpness"]))
     except (ValueError, KeyError, EOFError, OSError, BadZipFile) as error:
         raise knowledge.BadKnowledge(
             f"{path.name}: these are not weights of the model ({error}); make them again with "
@@ -79,7 +84,7 @@ def classify(doc: Doc, source: Span | None, target: Span | None) -> Relation:
     if not likely:
         return by_trigger(doc, source, target)
     best = max(likely, key=likely.__getitem__)
-    return Relation(best, roots.of(best).quad, likely[best])
+    return Relation(best, roots()[best].quad, likely[best])
 
 
 def probabilities(doc: Doc, source: Span | None, target: Span | None) -> dict[str, float]:
@@ -117,20 +122,10 @@ def by_trigger(doc: Doc, source: Span | None, target: Span | None) -> Relation:
     for token in [*case.top, *case.way, *case.around]:
         rule = _rule(token)
         if rule:
-            root = roots.of(str(rule.row["root"]))
-            return Relation(root.name, root.quad, BY_TRIGGER)
+            return Relation(rule.root.name, rule.root.quad, BY_TRIGGER)
     return Relation("", 0, 0.0)
 
 
-def _rule(token: Token) -> clauses.Trigger | None:
+def _rule(token: Token) -> Tie | None:
     """The first rule of the trigger table that fits a word."""
-    return next((rule for rule in _rules().get(token.lemma_.lower(), ()) if fits(token, rule)), None)
-
-
-@cache
-def _rules() -> dict[str, list[clauses.Trigger]]:
-    """The rules of the trigger table by their word."""
-    found: dict[str, list[clauses.Trigger]] = {}
-    for rule in roots.rules():
-        found.setdefault(rule.lemma, []).append(rule)
-    return found
+    return next((rule for rule in by_word().get(token.lemma_.lower(), ()) if fits(token, rule)), None)

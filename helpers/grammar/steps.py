@@ -1,0 +1,66 @@
+"""Steps from a word to another place in its text: up to its verb, back over sentences, to whom a sentence follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb that `token` stands under, itself left out.
+
+    >>> from helpers.language import parse
+    >>> verb_above(parse("They met in the town of Oslo.")[6])
+    met
+    """
+    return next((above for above in token.ancestors if above.pos_ in VERBS), None)
+
+
+def hangs_on(token: Token, word: Token) -> bool:
+    """Whether the way up from `token` reaches `word` before any other verb.
+
+    >>> from helpers.language import parse
+    >>> doc = parse("She said on Monday that it would rain on Friday.")
+    >>> hangs_on(doc[3], doc[1]), hangs_on(doc[9], doc[1])
+    (True, False)
+    """
+    while token.i != word.i:
+        if token.head.i == token.i or token.pos_ in VERBS:
+            return False
+        token = token.head
+    return True
+
+
+def sentences_back(token: Token, count: int) -> int:
+    """Index of the first word of the sentence that stands `count` sentences before that of `token`, or of the text.
+
+    >>> from helpers.language import parse
+    >>> doc = parse("It rained. Mali left. Chad stayed.")
+    >>> [sentences_back(doc[-1], count) for count in (0, 1, 9)]
+    [6, 3, 0]
+    """
+    start: int = token.sent.start
+    for _ in range(count):
+        start = token.doc[start - 1].sent.start if start > 0 else 0
+    return start
+
+
+def followed(sentence: Span) -> Iterator[tuple[Token, Token]]:
+    """Each "according" of a sentence with the head of the phrase after its "to".
+
+    >>> from helpers.language import parse
+    >>> list(followed(parse("According to the ministry, Japan lifted the ban.")[:]))
+    [(According, ministry)]
+    """
+    if "ccording" not in sentence.text:  # a look at the text is ten times faster than one at each word
+        return
+    for word in sentence:
+        if word.lower_ == "according":
+            source = next(
+                (t for t in word.subtree if t.dep_ == "pobj" and t.head.lower_ == "to" and t.i > word.i), None
+            )
+            if source is not None:
+                yield word, source

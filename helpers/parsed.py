@@ -1,0 +1,127 @@
+"""One article and its parse: the text, its sentences as evidence and its dates, each computed once for all that ask.
+
+`Parsed` is what the text alone gives. A `Scene` adds what is known so far: who is in the article, and what is quoted.
+Both stay within their process; what leaves it are the records.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import tee
+
+from spacy.tokens import Doc, Token
+
+from helpers import dates, language
+from helpers.dates import Dated
+from helpers.records import Article, Cast, Evidence, Quote
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """An article with its parse. What is computed from them is kept."""
+
+    article: Article
+    doc: Doc
+
+    @cached_property
+    def text(self) -> str:
+        """The text that was parsed, with the offsets of the article's own (spaCy would join it anew)."""
+        return self.article.body
+
+    @cached_property
+    def sentences(self) -> tuple[Evidence, ...]:
+        """Every sentence, without white space at its edges."""
+        found = []
+        for index, (start, end) in enumerate(zip(self.starts, (*self.starts[1:], len(self.text)), strict=True)):
+            whole = self.text[start:end]
+            first, text = start + len(whole) - len(whole.lstrip()), whole.strip()
+            found.append(Evidence(first, first + len(text), text, index))
+        return tuple(found)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The character that each sentence begins at."""
+        return tuple(self.doc[index].idx for index in self._firsts)
+
+    @cached_property
+    def _firsts(self) -> tuple[int, ...]:
+        """Index of the first token of each sentence."""
+        return tuple(sentence.start for sentence in self.doc.sents)
+
+    def sentence(self, token: Token) -> int:
+        """Index of the sentence that `token` stands in.
+
+        >>> parse("It rained. Mali left.").sentence(parse("It rained. Mali left.").doc[4])
+        1
+        """
+        return bisect_right(self._firsts, token.i) - 1
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The whole sentences that characters `start` to `end` touch, without white space at the edges.
+
+        Raises `ValueError` where they touch none.
+
+        >>> parse("It rained. Roscosmos turned to China. Then it stopped.").evidence(15, 17)
+        Evidence(start=11, end=37, text='Roscosmos turned to China.', sentence=1)
+        """
+        if not (self.starts and 0 <= start < end <= len(self.text)):
+            raise ValueError(f"Characters {start} to {end} touch no sentence of a text of {len(self.text)} characters.")
+        first, last = (max(bisect_right(self.starts, place) - 1, 0) for place in (start, end - 1))
+        begin, stop = self.sentences[first].start, self.sentences[last].end
+        return Evidence(begin, stop, self.text[begin:stop], first)
+
+    @cached_property
+    def dates(self) -> tuple[Dated, ...]:
+        """The date phrases, as of the day the article was published."""
+        return tuple(dates.find(self.doc, self.article.published, self.text))
+
+    @cached_property
+    def _dates_by_sentence(self) -> dict[int, list[Dated]]:
+        """The date phrases of each sentence that has any."""
+        found: dict[int, list[Dated]] = {}
+        for dated in self.dates:
+            found.setdefault(self.sentence(dated.words.root), []).append(dated)
+        return found
+
+    def dates_beside(self, token: Token) -> Sequence[Dated]:
+        """The date phrases of the sentence that `token` stands in.
+
+        >>> story = parse("It rained in May 2020. Mali left.")
+        >>> [str(dated.words) for dated in story.dates_beside(story.doc[0])], story.dates_beside(story.doc[-1])
+        (['in May 2020'], ())
+        """
+        return self._dates_by_sentence.get(self.sentence(token), ())
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article's parse, with its actors and quotations as far as they are found."""
+
+    parsed: Parsed
+    cast: Cast = field(default_factory=Cast)
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def doc(self) -> Doc:
+        """The parse itself."""
+        return self.parsed.doc
+
+
+def parse(text: str, published: date | None = None) -> Parsed:
+    """One text as an article without a name.
+
+    >>> parse("It rained.").text
+    'It rained.'
+    """
+    return next(parse_many([Article("", text, published=published)]))
+
+
+def parse_many(articles: Iterable[Article], model: str = "") -> Iterator[Parsed]:
+    """The articles with their parses, in order, with the spaCy model called `model` (see `language.load`)."""
+    given, read = tee(articles)
+    docs = language.parse_many((article.body for article in read), model)
+    yield from map(Parsed, given, docs)
