@@ -221,9 +221,8 @@ def _pair(head: Token, scene: Scene) -> list[str]:
     last, earlier = (scene.doc[sentences_back(head, count)].idx for count in (1, 2))
     spans = [(last, head.idx)] + [(last, head.sent.start_char)] * ("two" in before)
     for start, end in [*spans, (earlier, head.idx)] if lemma in PAIRED else spans:
-        around = scene.cast.within(start, end)
-        near = dict.fromkeys(m.actor for m in around if _is_of(m, STATES, scene))
-        if len(near) == 2 and (lemma in PAIRED or _are_theirs(around, set(near), scene)):
+        near = dict.fromkeys(m.actor for m in scene.cast.within(start, end) if _is_of(m, STATES, scene))
+        if len(near) == 2 and (lemma in PAIRED or _are_theirs(scene.cast.within(last, head.idx), set(near), scene)):
             return list(near)
     return []
 

@@ -104,3 +104,9 @@ def test_a_date_stands_beside_the_words_of_its_own_sentence():
     story = parse("Chad left in May 2020. Mali stayed.")
     assert [str(dated.words) for dated in story.dates_beside(story.doc[0])] == ["in May 2020"]
     assert not story.dates_beside(story.doc[-1])
+
+
+def test_the_two_leaders_may_be_persons_of_a_third_state():
+    text = "Chad shelled Niger. Finnish president Alexander Stubb said the two leaders agreed."
+    assert named(text, "leaders") == []
+    assert [actor for actor, _ in named("Chad met Niger. The two leaders agreed.", "leaders")] == ["chad", "niger"]

@@ -14,30 +14,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.knowledge.words import wordlist
 
-LINKING = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "&",
-        "de",
-        "la",
-        "du",
-        "des",
-        "da",
-        "a",
-        "-",
-        "—",
-        "'s",
-        "’s",
-        "’",
-        "'",
-    }
-)
+LINKING = frozenset("of the and for in on to & de la du des da a - — 's ’s ’ '".split())
 """Words of a long form that its acronym may leave out."""
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")

@@ -25,8 +25,6 @@ LABELS = {"person": "PERSON", "country": "GPE", "people": "NORP", "bloc": "ORG"}
 EDGES = frozenset("\"'“”‘’`«»()[]{},;:.–—-!?*|/·•")
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s"})
-INNER = frozenset({"of", "the", "and", "for", "de", "la", "&", "in", "on", "to", "-", "'s", "’s", "al", "von", "van"})
-
 
 SHOUTED = 2  # words
 CLAUSE = 3  # words; a longer name with a finite verb is a headline in capitals

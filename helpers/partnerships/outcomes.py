@@ -137,13 +137,8 @@ def _governing(token: Token, clause: Clause[Tie]) -> tuple[tuple[Cue, ...], bool
 def _no_more(token: Token) -> bool:
     """Whether "no longer" or "no more" stands on the trigger or on its copula."""
     adverbs = [child for word in (token, token.head) for child in word.children if child.lower_ in {"longer", "more"}]
-    return any(deep.lower_ == "no" for child in adverbs for deep in child.children) and token.dep_ in {
-        "ROOT",
-        "attr",
-        "acomp",
-        "ccomp",
-        "conj",
-    }
+    over = any(deep.lower_ == "no" for child in adverbs for deep in child.children)
+    return over and token.dep_ in {"ROOT", "attr", "acomp", "ccomp", "conj"}
 
 
 def _neither(token: Token) -> bool:
