@@ -15,7 +15,7 @@ from enum import IntEnum
 from spacy.tokens import Span, Token
 
 from helpers.actors import words
-from helpers.grammar.phrases import conjuncts, phrase, words_at
+from helpers.grammar.phrases import conjuncts, is_infinitive, phrase, words_at
 from helpers.grammar.slots import fill
 from helpers.grammar.steps import sentences_back
 from helpers.grammar.subjects import sayers
@@ -211,7 +211,9 @@ def _speaker(head: Token, scene: Scene) -> list[str]:
 def _pair(head: Token, scene: Scene) -> list[str]:
     """The two states that "the two countries" or "both sides" are: the last two named, when no third is near.
 
-    Looked for from the sentence before to the phrase, for "the two" in that sentence alone, then one further back.
+    Looked for from the sentence before to the phrase; for "the two" in that sentence alone, where a third state acts on
+    them ("Mali urged the two countries to stop") and not where it may be one of them ("Mali said the two countries
+    would"); then one sentence further back.
     """
     before = {child.lower_ for child in head.children}
     definite = "both" in before or ("two" in before and before & {"the", "these", "those", "their"})
@@ -219,12 +221,17 @@ def _pair(head: Token, scene: Scene) -> list[str]:
     if lemma not in PAIRED | HEADED or not definite:
         return []
     last, earlier = (scene.doc[sentences_back(head, count)].idx for count in (1, 2))
-    spans = [(last, head.idx)] + [(last, head.sent.start_char)] * ("two" in before)
+    spans = [(last, head.idx)] + [(last, head.sent.start_char)] * ("two" in before and not _is_told(head))
     for start, end in [*spans, (earlier, head.idx)] if lemma in PAIRED else spans:
         near = dict.fromkeys(m.actor for m in scene.cast.within(start, end) if _is_of(m, STATES, scene))
         if len(near) == 2 and (lemma in PAIRED or _are_theirs(scene.cast.within(last, head.idx), set(near), scene)):
             return list(near)
     return []
+
+
+def _is_told(head: Token) -> bool:
+    """Whether a phrase is the subject of a finite clause that completes another, as what somebody says does."""
+    return head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "ccomp" and not is_infinitive(head.head)
 
 
 def _means_states(noun: Token) -> bool:

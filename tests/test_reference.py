@@ -110,3 +110,18 @@ def test_the_two_leaders_may_be_persons_of_a_third_state():
     text = "Chad shelled Niger. Finnish president Alexander Stubb said the two leaders agreed."
     assert named(text, "leaders") == []
     assert [actor for actor, _ in named("Chad met Niger. The two leaders agreed.", "leaders")] == ["chad", "niger"]
+
+
+# a sentence after "Chad shelled Niger.", whom its "countries" means, why
+THIRD = [
+    ("Mali urged the two countries to stop.", ["chad", "niger"], "a third state acts on the pair"),
+    ("Mali warned the two countries.", ["chad", "niger"], "a third state speaks to the pair"),
+    ("Mali said the two countries would sign a pact.", [], "the third state may be one of those it speaks of"),
+    ("Mali announced that the two countries had agreed.", [], "so too after that"),
+    ("The ministry said the two countries had agreed.", ["chad", "niger"], "no third state is named"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), THIRD, ids=[case[0][:40] for case in THIRD])
+def test_the_two_where_a_third_state_is_named(text, expected, why):
+    assert [actor for actor, _ in named(f"Chad shelled Niger. {text}", "countries")] == expected, why

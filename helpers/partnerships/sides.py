@@ -100,8 +100,7 @@ def tied(clause: Clause[Tie], scene: Scene) -> Tied:
         return _each(sources, joined) if mediated and sources else _pairs(joined)
     targets = _targets(clause, scene, {side.actor for side in sources})
     if not targets and not mediated and SYMMETRIC & set(rule.whom):
-        both = sources if len(sources) > 1 else []
-        return _pairs(both) if len(both) > 1 else []
+        return _pairs(sources)
     return _each(sources, targets)
 
 
