@@ -10,7 +10,7 @@ from typing import TypeVar
 from helpers import language, parsed, partnerships, quotes, sanctions
 from helpers.actors import cast
 from helpers.knowledge.actors import VARIABLE, known
-from helpers.parsed import Parsed, Scene
+from helpers.parsed import Parsed, Scene, placed
 from helpers.records import Analysis, Article, Cast, Partnership, Problem, Quote, Sanction
 
 T = TypeVar("T")
@@ -94,12 +94,13 @@ def _analyse(story: Parsed, path: str) -> Analysis:
     sanctioned: list[Sanction] = step("sanctions", [], lambda: sanctions.find(scene))
     tied: list[Partnership] = step("partnerships", [], lambda: partnerships.find(scene))
     apart = step("partnerships", tied, lambda: partnerships.apart_from(tied, sanctioned))
+    starts = story.starts if article.reading is None else [article.reading.back(at, at)[0] for at in story.starts]
     return Analysis(
         article,
-        found,
-        tuple(said),
-        tuple(sanctioned),
-        tuple(apart),
+        placed(found, article),
+        tuple(placed(said, article)),
+        tuple(placed(sanctioned, article)),
+        tuple(placed(apart, article)),
         tuple(problems),
-        story.starts,
+        tuple(starts),
     )

@@ -1,4 +1,4 @@
-"""A file becomes an `Article`: text verbatim, paragraphs, page furniture, and what `articles.csv` knows about it."""
+"""A file becomes an `Article`: text verbatim, its blocks and reading, and what `articles.csv` knows about it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from helpers import knowledge
-from helpers.records import Article, Problem, Span
+from helpers import blocks, repair
+from helpers.records import Article, Block, Problem
+from helpers.verbatim import Reading
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 """The documents that come with the collection."""
@@ -160,12 +160,14 @@ def from_text(text: str, name: str, **known: str) -> Article:
     A date of publication that is no ISO day is left empty, with what was given in `published_basis`.
 
     >>> from_text("One.\n\nTwo.\n\nShare this", "a", published="March").paragraphs[1]
-    Span(start=6, end=10, text='Two.')
+    Block(start=6, end=10, text='Two.', kind='paragraph', who='')
     """
     published, basis = _day(known.get("published", "")), known.get("published_basis", "")
     if known.get("published") and published is None:
         basis = f"not read: {known['published']!r} is no ISO day (YYYY-MM-DD)"
-    paragraphs, furniture = split_furniture(text)
+    repaired, repairs = repair.repaired(text)
+    found = blocks.find(repaired.text)
+    reading = repaired.edited(blocks.cuts(repaired.text, found))
     return Article(
         id=name,
         text=text,
@@ -177,37 +179,16 @@ def from_text(text: str, name: str, **known: str) -> Article:
         published_basis=basis or ("stated" if published else ""),
         language=known.get("language", ""),
         path=known.get("path", ""),
-        paragraphs=paragraphs,
-        furniture=furniture,
+        blocks=tuple(_placed(block, repaired) for block in found),
+        reading=reading if reading.text != text else None,
+        repaired=repairs,
     )
 
 
-def split_furniture(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    r"""The paragraphs of `text` (lines that hold anything), and those that are page furniture.
-
-    >>> [[span.text for span in part] for part in split_furniture("News.\nLeave a reply\nI agree.")]
-    [['News.'], ['Leave a reply', 'I agree.']]
-    """
-    paragraphs: list[Span] = []
-    furniture: list[Span] = []
-    page, thread = _furniture()
-    comments = False
-    for match in re.finditer(r"\S[^\n\r]*", text):
-        line = match.group().rstrip()
-        span = Span(match.start(), match.start() + len(line), line)
-        bare = line.strip(" .:|»›*")
-        comments = comments or (bool(paragraphs) and thread.fullmatch(bare) is not None)
-        (furniture if comments or page.fullmatch(bare) else paragraphs).append(span)
-    return tuple(paragraphs), tuple(furniture)
-
-
-@cache
-def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a line of page furniture looks like, and a line after which only readers' comments follow."""
-    rows = knowledge.rows("furniture")
-    page = "|".join(str(row["pattern"]) for row in rows)
-    thread = "|".join(str(row["pattern"]) for row in rows if row["opens"] == "comments")
-    return re.compile(page, re.IGNORECASE), re.compile(thread, re.IGNORECASE)
+def _placed(block: Block, reading: Reading) -> Block:
+    """A block of a reading with the offsets of the verbatim text."""
+    start, end = reading.back(block.start, block.end)
+    return replace(block, start=start, end=end)
 
 
 def decode(content: bytes, name: str) -> str:

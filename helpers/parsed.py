@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from itertools import tee
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Token
 
 from helpers import dates, language
 from helpers.dates import Dated
-from helpers.records import Article, Cast, Evidence, Quote
+from helpers.records import STORY, Article, Block, Cast, Evidence, Partnership, Quote, Sanction, Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Parsed:
 
     @cached_property
     def text(self) -> str:
-        """The text that was parsed, with the offsets of the article's own (spaCy would join it anew)."""
+        """The text that was parsed: the article's reading (spaCy would join it anew)."""
         return self.article.body
 
     @cached_property
@@ -75,6 +78,20 @@ class Parsed:
         return Evidence(begin, stop, self.text[begin:stop], first)
 
     @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The article's blocks that are story, with the offsets of the reading."""
+        reading = self.article.reading
+        kept = [block for block in self.article.blocks if block.kind in STORY]
+        if reading is None:
+            return tuple(kept)
+        places = ((reading.forth(block.start, block.end), block) for block in kept)
+        return tuple(
+            Block(start, end, self.text[start:end], block.kind, block.who)
+            for (start, end), block in places
+            if start < end
+        )
+
+    @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The date phrases, as of the day the article was published."""
         return tuple(dates.find(self.doc, self.article.published, self.text))
@@ -109,6 +126,37 @@ class Scene:
     def doc(self) -> Doc:
         """The parse itself."""
         return self.parsed.doc
+
+
+def placed(rows: T, article: Article) -> T:
+    r"""Rows found in the reading of `article` with the offsets of its verbatim text, which evidence quotes.
+
+    All other words stay as they read.
+
+    >>> from helpers.articles import from_text
+    >>> article = from_text("Ma\xadli left.", "a")
+    >>> placed(Evidence(0, 10, article.body, 0), article).text == article.text
+    True
+    """
+    reading, text = article.reading, article.text
+    if reading is None:
+        return rows
+
+    def place(value: Any) -> Any:
+        """One value, whatever it holds."""
+        if isinstance(value, Span):
+            start, end = reading.back(value.start, value.end)
+            words = text[start:end] if isinstance(value, Evidence) else value.text
+            return replace(value, start=start, end=end, text=words)
+        if isinstance(value, tuple | list):
+            return type(value)(place(each) for each in value)
+        if isinstance(value, Cast):
+            return Cast(value.actors, place(value.mentions))
+        if isinstance(value, Quote | Sanction | Partnership):
+            return replace(value, **{each.name: place(getattr(value, each.name)) for each in fields(value)})
+        return value
+
+    return cast(T, place(rows))
 
 
 def parse(text: str, published: date | None = None) -> Parsed:

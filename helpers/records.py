@@ -2,7 +2,8 @@
 
 Offsets are Python string indices into `Article.text`, the text exactly as it stands in the file. Every row that is
 found carries an `Evidence`: the whole sentence (or sentences) that proves it, so that
-`article.text[e.start:e.end] == e.text`.
+`article.text[e.start:e.end] == e.text`. What is parsed is a repaired reading of that text (`Article.body`); until an
+analysis is complete, offsets are those of the reading.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
+from helpers.verbatim import Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start` to `end` (exclusive) of an article, and the text that stands there."""
+    """Characters `start` to `end` (exclusive) of an article, and how they read."""
 
     start: int
     end: int
@@ -24,7 +27,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Span):
-    """The sentence or sentences that prove a row; `sentence` is the index of the first in the article, from 0."""
+    """The sentence or sentences that prove a row, verbatim; `sentence` is the index of the first, from 0."""
 
     sentence: int
 
@@ -38,9 +41,28 @@ class When:
     basis: str
 
 
+STORY = frozenset({"headline", "paragraph", "item", "field", "entry", "quotation", "label", "turn", "question"})
+"""Kinds of blocks that are parsed. A `label` names who takes a turn, which is a `turn` or, where he asks, a `question`;
+an `entry` is of a live blog; a `quotation` is set apart without marks."""
+
+CUT = frozenset({"dateline", "byline", "caption", "stamp", "stage direction", "comment", "furniture"})
+"""Kinds of blocks that are no story: they are marked, and not parsed. A `stamp` is the time of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Span):
+    """A stretch of an article of one `kind` (of `STORY` or `CUT`); `who` is the label of whoever speaks in it."""
+
+    kind: str
+    who: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: its text verbatim, what is known about it, its paragraphs, and the page furniture to leave alone."""
+    """One article: its text verbatim, what is known about it, its blocks, and how it is read.
+
+    `reading` is None where the text is read as it stands; `repaired` says what was repaired in it.
+    """
 
     id: str
     text: str
@@ -52,20 +74,24 @@ class Article:
     published_basis: str = ""
     language: str = ""
     path: str = ""
-    paragraphs: tuple[Span, ...] = ()
-    furniture: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    reading: Reading | None = None
+    repaired: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:
-        r"""The text with page furniture blanked out: same length, same offsets.
+        """The text that is parsed."""
+        return self.text if self.reading is None else self.reading.text
 
-        >>> Article("a", "News.\n\nShare", furniture=(Span(7, 12, "Share"),)).body
-        'News.\n\n     '
-        """
-        body = self.text
-        for span in self.furniture:
-            body = body[: span.start] + " " * (span.end - span.start) + body[span.end :]
-        return body
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The blocks that are story, without the labels of turns."""
+        return tuple(block for block in self.blocks if block.kind in STORY and block.kind != "label")
+
+    @property
+    def furniture(self) -> tuple[Block, ...]:
+        """The blocks that are left alone."""
+        return tuple(block for block in self.blocks if block.kind in CUT)
 
     @property
     def sha256(self) -> str:

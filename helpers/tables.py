@@ -276,7 +276,7 @@ def _mentions(story: Analysis) -> Rows:
             "text": mention.text,
             "start": mention.start,
             "end": mention.end,
-            "evidence": mention.text,
+            "evidence": story.article.text[mention.start : mention.end],
             "sentence": story.sentence_at(mention.start),
             "confidence": round(mention.confidence, 3),
         }
@@ -309,7 +309,7 @@ def _actors(story: Analysis) -> Rows:
             "article": story.article.id,
             "start": mention.start,
             "end": mention.end,
-            "evidence": mention.text,
+            "evidence": story.article.text[mention.start : mention.end],
             "sentence": story.sentence_at(mention.start),
         }
 

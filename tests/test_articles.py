@@ -75,16 +75,15 @@ FURNITURE = [
 
 @pytest.mark.parametrize(("text", "expected", "why"), FURNITURE)
 def test_page_furniture_is_set_apart(text, expected, why):
-    paragraphs, furniture = articles.split_furniture(text)
-    assert [span.text for span in paragraphs] == expected, why
-    assert all(text[span.start : span.end] == span.text for span in paragraphs + furniture)
+    article = articles.from_text(text, "a")
+    assert [block.text for block in article.paragraphs] == expected, why
+    assert all(text[block.start : block.end] == block.text for block in article.blocks)
 
 
-def test_the_body_keeps_its_offsets():
+def test_what_is_parsed_holds_the_story_and_nothing_else():
     article = read_article("roscosmos-turns-to-china")
-    assert len(article.body) == len(article.text)
     assert "Reply" not in article.body
-    assert all(article.body[span.start : span.end] == span.text for span in article.paragraphs)
+    assert article.body.split() == " ".join(block.text for block in article.paragraphs).split()
 
 
 def test_rows_of_files_with_a_row_an_article(tmp_path):

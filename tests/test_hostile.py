@@ -15,7 +15,7 @@ import pytest
 from helpers import charts, findings, ledger, network, reading, tables
 from helpers.charts.renderer import MIME
 from helpers.escaping import NO_MATHEMATICS
-from helpers.records import Actor, Article, Evidence, Mention, Problem, Span
+from helpers.records import Actor, Article, Block, Evidence, Mention, Problem, Span
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -102,7 +102,9 @@ def hostile(evil, story):
         story,
         article=Article(
             f"id {evil}", text, evil, evil, evil, evil, story.article.published, evil, "en", evil,
-            paragraphs=(Span(0, len(text), text),), furniture=(Span(len(text) - 3, len(text), text[-3:]),),
+            blocks=(
+                Block(0, len(text) - 3, text[:-3], "paragraph"), Block(len(text) - 3, len(text), text[-3:], "furniture")
+            ),
         ),
         cast=replace(story.cast, actors=actors, mentions=tuple(mentions)),
         quotes=tuple(

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import pytest
 
 from helpers import analysis, knowledge, partnerships, sanctions
-from helpers.articles import from_text, split_furniture
+from helpers.articles import from_text
 from helpers.knowledge import actors
 from helpers.partnerships import topics
 from helpers.records import Analysis, Partnership, Sanction
@@ -524,10 +524,10 @@ def test_a_root_has_the_sign_of_what_is_done_in_its_example() -> None:
 def test_furniture_is_told_from_news_by_its_own_pattern() -> None:
     news = "The ministry shared the article with readers who follow the author and read more."
     for row in knowledge.rows("furniture"):
-        body, blanked = split_furniture(f"{news}\n\n{row['example']}\n\nMali rejected it.")
-        left = [span.text for span in body]
+        article = from_text(f"{news}\n\n{row['example']}\n\nMali rejected it.", "a")
+        left = [block.text for block in article.paragraphs]
         assert re.fullmatch(str(row["pattern"]), str(row["example"]), re.IGNORECASE), row["example"]
-        assert blanked[0].text == row["example"]
+        assert article.furniture[0].text == row["example"]
         assert left == ([news] if row["opens"] else [news, "Mali rejected it."]), row["example"]
 
 

@@ -25,7 +25,7 @@ from helpers.actors.draft import Draft
 from helpers.actors.mentions import PLACES, Naming
 from helpers.actors.slugs import slug
 from helpers.parsed import Parsed
-from helpers.records import Actor, Article, Cast, Mention
+from helpers.records import Actor, Cast, Mention
 
 NO_ACTORS = PLACES | {"PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
 """Labels of unknown names that are nobody."""
@@ -36,7 +36,7 @@ bearer of a surname, to an unknown name, to a person with a single name."""
 
 
 def find(parsed: Parsed, path: str = "") -> Cast:
-    """The actors of an article and their mentions in reading order; those in its page furniture are left out.
+    """The actors of an article and their mentions in reading order.
 
     `path` is a reader's own file of actors (see `helpers.knowledge.actors`). The publication date tells who held an
     office. Words that mean nobody known become an actor
@@ -64,7 +64,7 @@ def find(parsed: Parsed, path: str = "") -> Cast:
     organisations.link(draft)
     pronouns.link(draft)
     origins.describe(draft)
-    return _cast(draft, article)
+    return _cast(draft)
 
 
 def _text(doc: Doc, naming: Naming) -> str:
@@ -202,13 +202,12 @@ def _is_portfolio(doc: Doc, naming: Naming) -> bool:
     return naming.end - naming.start == 1 and before[-1:] == ["of"] and before[0] in words.of("office")
 
 
-def _cast(draft: Draft, article: Article) -> Cast:
+def _cast(draft: Draft) -> Cast:
     """The cast of a draft, aliases gathered from the mentions."""
-    furniture, found = article.furniture, []
+    found = []
     for link in draft.links():
         span = draft.span(link)
-        if not any(f.start < span.end_char and span.start_char < f.end for f in furniture):
-            found.append(Mention(span.start_char, span.end_char, span.text, link.actor, link.form, link.confidence))
+        found.append(Mention(span.start_char, span.end_char, span.text, link.actor, link.form, link.confidence))
     actors: dict[str, Actor] = {}
     for mention in found:
         actor = actors.get(mention.actor) or draft.actors[mention.actor]
