@@ -6,6 +6,7 @@ that the words stay true when the article is another one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -38,6 +39,18 @@ def article(story: Analysis) -> Markdown:
     return _page(
         f"{count(words, 'word')} {_verb(words, 'holds', 'hold')} {joined(nouns)}",
         f"“{markdown(summaries.title(source))}”, {markdown(source.outlet or 'outlet unknown')}, {dated}{basis}.",
+    )
+
+
+def read(story: Article) -> Markdown:
+    """How much of an article is story, of what kinds the rest is, and what had to be repaired before it was read."""
+    left_out = Counter(block.kind for block in story.furniture)
+    size = len(story.paragraphs)
+    kinds = joined(f"{markdown(kind)} ({number})" for kind, number in left_out.most_common())
+    repaired = "; ".join(map(markdown, story.repaired))
+    return _page(
+        f"{count(size, 'block')} {_verb(size, 'is', 'are')} story, {sum(left_out.values())} left out",
+        f"Left out: {kinds or 'nothing'}. Repaired before it was read: {repaired or 'nothing'}.",
     )
 
 

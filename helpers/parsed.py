@@ -91,6 +91,15 @@ class Parsed:
             if start < end
         )
 
+    def verbatim(self, start: int, end: int) -> list[int]:
+        """Start and end in the article's verbatim text of characters `start` to `end` of the text that was parsed.
+
+        >>> parse("It rained.").verbatim(3, 9)
+        [3, 9]
+        """
+        reading = self.article.reading
+        return [start, end] if reading is None else [*reading.back(start, end)]
+
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The date phrases, as of the day the article was published."""

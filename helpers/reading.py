@@ -16,7 +16,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.escaping import NO_MATHEMATICS, markup
-from helpers.records import Analysis, Quote
+from helpers.records import Analysis, Article, Quote
 from helpers.rows import Actor
 
 STYLES = {
@@ -33,7 +33,7 @@ KEY = {
     "quote": "words of a speaker",
     "sanction": "a sanction",
     "tie": "a tie (+ toward, − away)",
-    "furniture": "page furniture, not analysed",
+    "furniture": "no story, not analysed",
 }
 EDGES = {"direct": "rgba(0,114,178,.9)", "mixed": "rgba(86,180,233,.9)", "indirect": "rgba(153,153,153,.9)"}
 SIGNS = {1: "+", 0: "±", -1: "−"}
@@ -80,7 +80,7 @@ def marks(story: Analysis) -> Iterator[Mark]:
         note = f"{ends}, denied" if tie.denied else ends
         yield Mark(tie.trigger.start, tie.trigger.end, "tie", tie.root, note)
     for span in story.article.furniture:
-        yield Mark(span.start, span.end, "furniture", "page furniture")
+        yield Mark(span.start, span.end, "furniture", f"{span.kind}, not analysed")
 
 
 def name(story: Analysis, actor: str) -> str:
@@ -188,6 +188,21 @@ def _list(level: list[str], rows: dict[str, Actor], around: dict[str, str]) -> s
         words = f"<b>{markup(row.name)}</b> · {markup(row.role or row.kind or 'kind unknown')}"
         items.append(f"<li>{words}{_list(inside, rows, around) if inside else ''}</li>")
     return f"<ul>{''.join(items)}</ul>"
+
+
+def left_out(story: Article) -> list[dict[str, object]]:
+    r"""A row for each block of an article that was not analysed: its kind, and its first words.
+
+    >>> from helpers.articles import from_text
+    >>> left_out(from_text("Mali left.\n\nShare this", "a"))
+    [{'kind': 'furniture', 'words': 'Share this'}]
+    """
+    return [{"kind": block.kind, "words": _brief(block.text)} for block in story.furniture]
+
+
+def _brief(words: str, most: int = 160) -> str:
+    """The first `most` characters of `words`."""
+    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def table(rows: pd.DataFrame | list[dict[str, object]], columns: str) -> HTML:

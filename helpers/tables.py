@@ -25,7 +25,7 @@ PROOF = ("start", "end", "evidence", "sentence")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
         *("article", "title", "outlet", "author", "url", "published", "published_basis"),
-        *("language", "words", "paragraphs", "sha256", "path"),
+        *("language", "words", "paragraphs", "sha256", "path", "repaired"),
     ),
     "mentions": ("article", "actor", "form", "text", "start", "end", "evidence", "sentence", "confidence"),
     "actors": (
@@ -214,7 +214,7 @@ def read(path: Path) -> pd.DataFrame:
     if path.suffix != ".csv":
         raise ValueError(f"{path.name}: tables are read from {', '.join(FORMATS)}; choose one of these endings.")
     table = pd.read_csv(path, dtype=str, keep_default_na=False).map(_verbatim)
-    lists = SPANS | {"aliases", "authority"} | ({"sender", "target"} if "sender" in table else set())
+    lists = SPANS | {"aliases", "authority", "repaired"} | ({"sender", "target"} if "sender" in table else set())
     for column in table.columns.intersection(list(lists)):
         table[column] = table[column].map(_spans if column in SPANS else _items)
     for column in table.columns.intersection(list(TRUTHS)):
@@ -263,6 +263,7 @@ def _article(story: Analysis) -> Rows:
         "paragraphs": len(article.paragraphs),
         "sha256": article.sha256,
         "path": article.path,
+        "repaired": list(article.repaired),
     }
 
 

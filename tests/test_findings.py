@@ -3,11 +3,13 @@
 import pytest
 
 from helpers import findings, network, standing, tables
+from helpers.articles import from_text
 from helpers.escaping import markdown
 from helpers.records import Analysis, Article
 
 SAY = {
     "article": lambda t, story: findings.article(story),
+    "read": lambda t, story: findings.read(story.article),
     "actors": lambda t, story: findings.actors(t["actors"], t["mentions"], story.article),
     "sanctions": lambda t, story: findings.sanctions(t["sanctions"], t["actors"]),
     "quotes": lambda t, story: findings.quotes(t["quotes"], t["actors"]),
@@ -23,6 +25,8 @@ SAY = {
 SAID = [
     ("article", "words hold 6 actors, 3 quotes, 2 sanctions and 4 ties", "the sizes of the tables"),
     ("article", "The Gazette, published on 5 May 2031", "where the article comes from"),
+    ("read", "## 3 blocks are story, 0 left out", "the article has nothing but story"),
+    ("read", "Left out: nothing. Repaired before it was read: nothing.", "nothing is said to be nothing"),
     ("actors", "Westmark and Lunara carry 55 % of the text", "the first two shares, added up"),
     ("actors", "In 2 of 14 mentions", "one role and one pronoun"),
     ("sanctions", "## Of 2 sanctions, 1 is stated and 1 is feared or announced", "a fear is counted apart from a fact"),
@@ -54,6 +58,14 @@ def test_opens_with_a_heading_also_when_nothing_was_found(name):
     nothing = Analysis(Article("empty", ""))
     empty = {table: make(nothing) for table, make in tables.TABLES.items()}
     assert SAY[name](empty, nothing).data.startswith("## ")
+
+
+def test_what_is_left_out_and_repaired_is_said():
+    article = from_text("Ma\xadli left.\n\nShare this\n\nTweet", "a")
+    said = findings.read(article).data
+    assert said.startswith("## 1 block is story, 2 left out")
+    assert "Left out: furniture (2)." in said
+    assert "invisible characters dropped: 1" in said
 
 
 def test_an_article_without_a_title_is_called_by_its_first_words(story):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers import quotes
+from helpers.articles import from_text
 from helpers.parsed import parse_many
-from helpers.records import Article
 from helpers.scores.quotes import Case
 
 
@@ -20,16 +20,16 @@ def predict(cases: Sequence[Case], rules_alone: bool = False) -> Iterator[dict[s
     >>> found["attributions"]
     [{'content': [[12, 23]], 'cue': [[7, 11]], 'source': [[0, 6]]}]
     """
-    stories = parse_many(Article(case.id, case.text) for case in cases)
+    stories = parse_many(from_text(case.text, case.id) for case in cases)
     for case, story in zip(cases, stories, strict=True):
         found = quotes.attributions(story, rules_alone=rules_alone)
         yield {
             "file": case.id,
             "attributions": [
                 {
-                    "content": [list(piece) for piece in attribution.content],
-                    "cue": [list(attribution.cue)] if attribution.cue else [],
-                    "source": [list(attribution.source)] if attribution.source else [],
+                    "content": [story.verbatim(*piece) for piece in attribution.content],
+                    "cue": [story.verbatim(*attribution.cue)] if attribution.cue else [],
+                    "source": [story.verbatim(*attribution.source)] if attribution.source else [],
                 }
                 for attribution in found
             ],
