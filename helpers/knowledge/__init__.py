@@ -139,6 +139,12 @@ TABLES: dict[str, Table] = {
     "sanction_targets": Table(
         ("kind", "nouns", "example"), key=("kind",), required=("kind", "nouns", "example"), lists=("nouns",)
     ),
+    "sanction_fields": Table(
+        ("label", "role", "example", "reads"),
+        key=("label",),
+        required=("label", "role", "example", "reads"),
+        choices={"role": frozenset("sanction sender target measure since law reason".split())},
+    ),
     "sanction_triggers": Table(
         ("lemma", "pos", "needs", "who", "whom", "measure", "stage", "sense", "example", "reads"),
         key=("lemma", "pos", "needs"),

@@ -11,8 +11,8 @@ from helpers.clauses import Argument, Clause
 from helpers.knowledge.events import SanctionWord
 from helpers.knowledge.words import wordlist
 from helpers.parsed import Scene
-from helpers.records import Cast, Sanction, When
-from helpers.sanctions import circumstances
+from helpers.records import Cast, Sanction, Span, When
+from helpers.sanctions import circumstances, fields, items
 from helpers.sanctions.measures import UNSPECIFIED, laws, measures
 from helpers.sanctions.mentions import Mentioned, listed, mentions
 from helpers.sanctions.parties import PERSONAL, actor_ids, culprits
@@ -44,7 +44,8 @@ def find(scene: Scene) -> list[Sanction]:
     for mentioned in mentions(scene):
         if not is_opposed(mentioned) and not is_doubtful_evasion(mentioned.clause):
             rows += _rows(mentioned, scene)
-    return merged(authorised(scene.parsed, [row for row in _spoken_of_self(rows, scene.cast) if is_filed(row)]))
+    every = fields.find(scene, _spoken_of_self(rows, scene.cast))
+    return merged(authorised(scene.parsed, [row for row in every if is_filed(row)]))
 
 
 def is_opposed(mentioned: Mentioned) -> bool:
@@ -76,7 +77,20 @@ def _rows(mentioned: Mentioned, scene: Scene) -> list[Sanction]:
         claimed_by=clause.claimed_by,
         denied=clause.denied,
     )
+    if below := items.named(mentioned, scene):
+        row = _of_list(row, below, scene)
     return [replace(row, measure=each) for each in _measures(mentioned.antecedent or clause)]
+
+
+def _of_list(row: Sanction, below: Sequence[Span], scene: Scene) -> Sanction:
+    """The row of a sentence whose targets stand in a list below it."""
+    hit = [mention.actor for name in below for mention in scene.cast.within(name.start, name.end)[:1]]
+    return replace(
+        row,
+        evidence=scene.parsed.evidence(row.evidence.start, below[-1].end),
+        target=tuple(dict.fromkeys(hit)),
+        target_text="; ".join(name.text for name in below),
+    )
 
 
 def _status(clause: Clause[SanctionWord], effect: str, aimed: bool) -> str:
