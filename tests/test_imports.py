@@ -8,7 +8,19 @@ import pytest
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 ORDER = (
-    *("records", "knowledge", "articles", "language", "grammar", "dates", "parsed", "actors", "reference", "quotes"),
+    *(
+        "records",
+        "knowledge",
+        "files",
+        "articles",
+        "language",
+        "grammar",
+        "dates",
+        "parsed",
+        "actors",
+        "reference",
+        "quotes",
+    ),
     *("clauses", "sanctions", "partnerships", "analysis", "tables", "standing", "escaping", "rows", "network"),
     *("summaries", "charts", "reading", "findings", "ledger", "scores", "predictions", "measures", "notebooks"),
     "__main__",
