@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from helpers import articles, measures, tables
+from helpers import articles, files, measures, tables
 from helpers.analysis import analyse, analyse_many
 from helpers.files import texts
 from helpers.knowledge import BadKnowledge
@@ -67,6 +67,7 @@ def _extract(options: argparse.Namespace) -> int:
     _check_out(options)
     known(options.actors or os.environ.get(VARIABLE, ""))  # a file that cannot be used is told before any work
     found = list(articles.read_all(options.paths, _written(options)))
+    files.close()
     read = [item for item in found if isinstance(item, Article)]
     problems = [item for item in found if isinstance(item, Problem)]
     if not read:

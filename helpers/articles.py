@@ -58,12 +58,15 @@ def read_all(paths: Iterable[Path], written: Callable[[Path], bool] = lambda _: 
     ['Article', 'Problem']
     """
     shelf = Shelf()
-    try:
-        for path in paths:
-            for item in _read_path(Path(path), written):
-                yield shelf.placed(item) if isinstance(item, Article) else item
-    finally:
-        files.close()
+    for path in paths:
+        for found in _read_path(Path(path), written):
+            item = shelf.placed(found) if isinstance(found, Article) else found
+            yield _told(item) if isinstance(item, Problem) else item
+
+
+def _told(problem: Problem) -> Problem:
+    """A problem with an input, in characters that may be shown."""
+    return Problem(*(files.shown(part) for part in (problem.path, problem.article, problem.stage, problem.error)))
 
 
 class Shelf:
@@ -142,6 +145,7 @@ def _read(file: Path, written: bool, row: Known) -> Iterator[Article | Problem]:
 
 def _read_rows(path: Path, name: str) -> Iterator[Article | Problem]:
     """The articles of a file with a row an article, and the problems with its rows."""
+    number = 0
     for number, row in rows.read(path, kinds.kind(path.name)):
         place, given = f"{name}, row {number}", f"{slug(kinds.stem(name))}-{number}"
         if isinstance(row, str):
@@ -150,7 +154,7 @@ def _read_rows(path: Path, name: str) -> Iterator[Article | Problem]:
         cells = {
             key: files.repaired(str(cell))[0] for key, cell in row.items() if cell not in (None, "") and key != "text"
         }
-        given = cells.get("id") or cells.get("article") or given
+        given = files.shown(cells.get("id") or cells.get("article") or given)
         try:
             document = files.from_cell(row.get("text"), place)
             article, notes = _article(document, given, cells, name, place)
@@ -159,12 +163,14 @@ def _read_rows(path: Path, name: str) -> Iterator[Article | Problem]:
             continue
         yield from (Problem(name, given, "read", f"{place}: {note}") for note in notes)
         yield article
+    if not number:
+        raise Unreadable(f"{name}: the file holds no row; leave it out.")
 
 
 def _from_file(path: Path, row: Known) -> tuple[Article, tuple[str, ...]]:
     """The article in the file at `path`, with what its row of the catalogue says, and notes on what was repaired."""
     name = files.shown(path.name)
-    return _article(files.read(path), row.get("article") or slug(kinds.stem(name)), row, name, name)
+    return _article(files.read(path), files.shown(row.get("article") or slug(kinds.stem(name))), row, name, name)
 
 
 def _article(document: files.Document, name: str, row: Known, path: str, place: str) -> tuple[Article, tuple[str, ...]]:

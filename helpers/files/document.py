@@ -9,7 +9,6 @@ REPLACEMENT = "\ufffd"
 """Stands where a character could not be read, as Unicode has it."""
 
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), REPLACEMENT)
-CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), REPLACEMENT)
 
 
 class Unreadable(ValueError):
@@ -31,12 +30,12 @@ class Document:
 
 
 def shown(name: object) -> str:
-    r"""A name for sentences and tables: what is no character of UTF-8, and what steers a terminal, is replaced.
+    r"""A name or a sentence as it may be shown: on one line, and what is no character or is not seen is replaced.
 
     >>> shown("a\x1b[31m.txt"), shown("b\udcff.txt")
     ('a\ufffd[31m.txt', 'b\ufffd.txt')
     """
-    return str(name).translate(CONTROLS).translate(SURROGATES)
+    return "".join(c if c.isprintable() else " " if c.isspace() else REPLACEMENT for c in str(name))
 
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:

@@ -28,6 +28,9 @@ HIGH = re.compile(rb"[\x80-\xff]")
 WESTERN = 0.15
 """A text with a smaller part of bytes beyond ASCII is in a Western alphabet; a Cyrillic one has above half."""
 
+SHORT = 200
+"""Of so few bytes, more may be beyond ASCII in a Western alphabet: half, where Cyrillic has four of five."""
+
 STRANGE = 0.02
 """A text with a larger part of control characters and unassigned ones is no text."""
 
@@ -98,7 +101,7 @@ def _legacy(head: bytes, high: int) -> str:
     """The encoding of a text that is not in Unicode, `high` of whose bytes lie beyond ASCII."""
     import charset_normalizer  # rarely needed
 
-    western = high < WESTERN * len(head)
+    western = high < (WESTERN if len(head) > SHORT else 0.5) * len(head)
     best = charset_normalizer.from_bytes(
         head[:50_000], cp_isolation=["cp1252", "mac_roman"] if western else None
     ).best()

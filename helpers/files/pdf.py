@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 import pypdfium2
@@ -20,14 +19,14 @@ PAGES = 1000
 HYPHEN = "\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
 
-EDGE = 3
+EDGE = 2
 """Running heads and page numbers stand among so many lines at the top or at the bottom of a page."""
-
-FULL = 0.85
-"""A line that reaches so far to the right, of the width of the text, is full: its paragraph may go on."""
 
 GAP = 1.35
 """A paragraph ends where the next line is farther down than so many times the usual distance."""
+
+INDENT = 40
+"""Lines of a column begin within so many points of each other."""
 
 NUMBER = re.compile(r"(?:page )?[-–—\[( ]*(?:\d{1,4}|[ivxl]{1,6})[-–—\]) ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE)
 """A page number by itself."""
@@ -91,18 +90,23 @@ def _line(page: pypdfium2.PdfTextPage, words: str, first: int, last: int) -> Lin
 
 
 def _without_edges(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without heads and feet that stand on several of them, and without their numbers."""
-    seen = Counter(head for page in pages for head in {_head(line.text) for line in _edge(page)})
-    often = {head for head, count in seen.items() if count >= max(2, len(pages) / 3)}
-    numbers = sum(any(NUMBER.fullmatch(line.text) for line in _edge(page)) for page in pages)
-    return [[line for line in page if not _runs(line, page, often, numbers > len(pages) / 2)] for page in pages]
+    """The pages without heads and feet that stand at one height on several of them, and without their numbers."""
+    places = Counter(place for page in pages for place in {_place(line) for line in _edge(page)})
+    often = {place for place, count in places.items() if count >= max(2, len(pages) / 3)}
+    numbered = sum(any(NUMBER.fullmatch(line.text) for line in _edge(page)) for page in pages) > len(pages) / 2
+    return [[line for line in page if not _runs(line, page, often, numbered)] for page in pages]
 
 
-def _runs(line: Line, page: list[Line], often: set[str], numbered: bool) -> bool:
+def _runs(line: Line, page: list[Line], often: set[tuple[str, int]], numbered: bool) -> bool:
     """Whether `line` is a running head or foot of `page`, or its number."""
     if not any(line is other for other in _edge(page)):
         return False
-    return _head(line.text) in often or (numbered and NUMBER.fullmatch(line.text) is not None)
+    return _place(line) in often or (numbered and NUMBER.fullmatch(line.text) is not None)
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """What a line says without what differs from page to page, and how high it stands, to five points."""
+    return _head(line.text), round(line.top / 5)
 
 
 def _edge(page: list[Line]) -> list[Line]:
@@ -120,12 +124,11 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     """The paragraphs that `lines` make."""
     if not lines:
         return
-    left, right = _margins(lines)
-    usual = _usual_step(lines)
+    margins, usual = _margins(lines), _usual_step(lines)
     whole = "\n".join(line.text for line in lines)
     paragraph = lines[0].text
     for line, following in pairwise(lines):
-        if _ends(line, following, left + FULL * (right - left), usual):
+        if _ends(line, following, margins[_column(line)], usual):
             yield _plain(paragraph)
             paragraph = following.text
         else:
@@ -133,32 +136,50 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     yield _plain(paragraph)
 
 
-def _margins(lines: Sequence[Line]) -> tuple[float, float]:
-    """Where most lines begin, and where the longer ones end."""
-    ends = sorted(line.right for line in lines)
-    return median(line.left for line in lines), ends[int(0.8 * (len(ends) - 1))]
+def _margins(lines: Sequence[Line]) -> dict[int, float]:
+    """How far to the right the lines of each column reach, by where they begin."""
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        for column in (-1, 0, 1):
+            ends.setdefault(_column(line) + column, []).append(line.right)
+    return {column: sorted(rights)[int(0.9 * (len(rights) - 1))] for column, rights in ends.items()}
+
+
+def _column(line: Line) -> int:
+    """Where a line begins, in steps of an indent."""
+    return int(line.left // INDENT)
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
-    """The usual distance from a line to the next one, in points."""
-    steps = [line.top - other.top for line, other in pairwise(lines) if line.top > other.top]
-    return median(sorted(steps)[: max(1, int(0.8 * len(steps)))]) if steps else 0.0
+    """The usual distance from a line to the next one of its paragraph, in heights of a line."""
+    steps = sorted(_step(line, other) for line, other in pairwise(lines) if line.height and line.top > other.top)
+    return max(1.0, steps[len(steps) // 4]) if steps else 1.2
 
 
-def _ends(line: Line, following: Line, full: float, usual: float) -> bool:
+def _step(line: Line, following: Line) -> float:
+    """The distance from a line down to the next one, in heights of a line."""
+    return (line.top - following.top) / max(line.height, 1.0)
+
+
+def _ends(line: Line, following: Line, margin: float, usual: float) -> bool:
     """Whether a paragraph ends with `line`: the next is set apart, or this one is short and a whole."""
     if line.text.endswith(HYPHEN):
         return False
     sentence = re.search(r"[.!?:][\"'”’)\]]*$", line.text) is not None
-    step = line.top - following.top
-    if step < 0 or step > 10 * usual:  # the next column or page
-        return sentence or (not following.text[:1].islower() and line.right < full)
-    if abs(line.height - following.height) > 0.12 * max(line.height, following.height):
-        return True
-    if step > GAP * usual or re.match(r"[•▪‣◦*] |\(?\d{1,2}[.)] ", following.text):
-        return True
+    whole = sentence or not (following.text[:1].islower() or _runs_on(line))
+    step = _step(line, following)
+    if step < 0 or step > 8 * usual:  # the next column or page
+        return sentence or (whole and _has_room(line, following, margin))
+    apart = step > GAP * usual or abs(line.height - following.height) > 0.12 * max(line.height, following.height)
     indented = 6 < following.left - line.left < 80 and sentence
-    return indented or (line.right < full and (sentence or not following.text[:1].islower()) and not _runs_on(line))
+    listed = re.match(r"[•▪‣◦*] |\(?\d{1,2}[.)] ", following.text) is not None
+    return apart or listed or indented or (whole and _has_room(line, following, margin))
+
+
+def _has_room(line: Line, following: Line, margin: float) -> bool:
+    """Whether the first word of the next line would have fitted on `line`, before the right margin."""
+    letter = (line.right - line.left) / len(line.text)
+    return line.right + letter * (len(following.text.split()[0]) + 2) < margin
 
 
 def _runs_on(line: Line) -> bool:

@@ -29,8 +29,10 @@ def parse(content: bytes, path: str) -> Iterator[dict[str, Any]]:
     """The text and the properties of a Word file. Raises `Unreadable`."""
     _check(content)
     document = open_document(io.BytesIO(content))
-    lines = (line for block in document.iter_inner_content() for line in _lines(block))
-    yield {"text": "\n".join(lines), "known": _known(document.core_properties)}
+    text = "\n".join(_lines_of(document)).strip()
+    if not text:
+        raise Unreadable("the Word file holds no text; put the article's text in it.")
+    yield {"text": text, "known": _known(document.core_properties)}
 
 
 def _check(content: bytes) -> None:
@@ -53,12 +55,17 @@ def _lines(block: Any) -> Iterator[str]:
     """The lines of a paragraph or of a table; an empty line after a paragraph."""
     if isinstance(block, Table):
         for row in block.rows:
-            cells = dict.fromkeys(cell._tc for cell in row.cells)
-            texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
+            cells = {id(cell._tc): cell for cell in row.cells}.values()  # a merged cell comes once
+            texts = [" ".join(" ".join(_lines_of(cell)).split()) for cell in cells]
             yield from [" | ".join(filter(None, texts))] if any(texts) else []
         yield ""
     elif block.text.strip():
         yield from (block.text.strip(), "")
+
+
+def _lines_of(parts: Any) -> list[str]:
+    """The lines of a document, or of a cell of a table."""
+    return [line for block in parts.iter_inner_content() for line in _lines(block)]
 
 
 def _known(properties: Any) -> dict[str, str]:
