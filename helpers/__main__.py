@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)
     except (articles.Unreadable, BadKnowledge, ModelMissing, ValueError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {files.shown(error)}", file=sys.stderr)
         return 1
 
 
@@ -82,7 +82,7 @@ def _extract(options: argparse.Namespace) -> int:
         print(f"stopped: the tables hold the first {len(stories)} of {len(read)} articles", file=sys.stderr)
     rows = _write(stories, problems, options)
     counts = ", ".join(f"{count} {name}" for name, count in rows.items())
-    print(f"{counts} -> {options.out}")
+    print(f"{counts} -> {files.shown(options.out)}")
     return 0
 
 

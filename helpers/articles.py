@@ -24,6 +24,9 @@ SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 COLUMNS = ("title", "outlet", "author", "url", "published", "published_basis", "language")
 """What a catalogue, a row or a document says of an article."""
 
+HOPELESS = 1000
+"""A file of which so many rows hold no article is given up: it holds something else."""
+
 Known = dict[str, str]
 
 
@@ -101,28 +104,29 @@ def _read_path(path: Path, written: Callable[[Path], bool]) -> Iterator[Article 
     except (OSError, ValueError):
         whole = False
     if not whole:
-        yield from _read(path, written(path), _row_of(path))
-        return
+        known = catalogues.read(path.parent)
+        yield from (_fault(fault) for fault in known.faults if fault.file in ("", path.name))
+        yield from _read(path, written(path), known.rows.get(path.name, {}))
+    else:
+        yield from _read_folder(path, written)
+
+
+def _read_folder(folder: Path, written: Callable[[Path], bool]) -> Iterator[Article | Problem]:
+    """The articles of a folder, and the problems with it; each catalogue is read once."""
     known: dict[Path, catalogues.Catalogue] = {}
-    for item in folders.documents(path, written):
+    for item in folders.documents(folder, written):
         if isinstance(item, Problem):
             yield item
             continue
         if item.parent not in known:
             known[item.parent] = catalogues.read(item.parent)
-            yield from _faults(known[item.parent])
+            yield from map(_fault, known[item.parent].faults)
         yield from _read(item, False, known[item.parent].rows.get(item.name, {}))
 
 
-def _row_of(path: Path) -> Known:
-    """What the catalogue beside a file says of it."""
-    return catalogues.read(path.parent).rows.get(path.name, {})
-
-
-def _faults(known: catalogues.Catalogue) -> Iterator[Problem]:
-    """What is wrong with a catalogue."""
-    for article, error in known.faults:
-        yield Problem(CATALOGUE, article, "read", error)
+def _fault(fault: catalogues.Fault) -> Problem:
+    """What is wrong with a catalogue, as a problem."""
+    return Problem(CATALOGUE, fault.article, "read", fault.error)
 
 
 def _read(file: Path, written: bool, row: Known) -> Iterator[Article | Problem]:
@@ -145,26 +149,34 @@ def _read(file: Path, written: bool, row: Known) -> Iterator[Article | Problem]:
 
 def _read_rows(path: Path, name: str) -> Iterator[Article | Problem]:
     """The articles of a file with a row an article, and the problems with its rows."""
-    number = 0
+    number, good = 0, False
     for number, row in rows.read(path, kinds.kind(path.name)):
-        place, given = f"{name}, row {number}", f"{slug(kinds.stem(name))}-{number}"
-        if isinstance(row, str):
-            yield Problem(name, "", "read", f"{place}: {row}")
-            continue
-        cells = {
-            key: files.repaired(str(cell))[0] for key, cell in row.items() if cell not in (None, "") and key != "text"
-        }
-        given = files.shown(cells.get("id") or cells.get("article") or given)
-        try:
-            document = files.from_cell(row.get("text"), place)
-            article, notes = _article(document, given, cells, name, place)
-        except Unreadable as error:
-            yield Problem(name, given, "read", str(error))
-            continue
-        yield from (Problem(name, given, "read", f"{place}: {note}") for note in notes)
-        yield article
+        if isinstance(row, dict) and kinds.kind(path.name) == kinds.CSV and "text" not in row:
+            raise Unreadable(f"{name}: no column text; name the column that holds the articles so.")
+        for item in _of_row(row, name, number):
+            good = good or isinstance(item, Article)
+            yield item
+        if number >= HOPELESS and not good:
+            raise Unreadable(f"{name}: none of the first {HOPELESS:,} rows holds an article, and no more are read.")
     if not number:
         raise Unreadable(f"{name}: the file holds no row; leave it out.")
+
+
+def _of_row(row: rows.Row | str, path: str, number: int) -> Iterator[Article | Problem]:
+    """The article of a row, and the problems with it; `row` is a sentence where it could not be read."""
+    place = f"{path}, row {number}"
+    if isinstance(row, str):
+        yield Problem(path, "", "read", f"{place}: {row}")
+        return
+    cells = {key: files.repaired(str(cell))[0] for key, cell in row.items() if cell not in (None, "") and key != "text"}
+    name = files.shown(cells.get("id") or cells.get("article") or f"{slug(kinds.stem(path))}-{number}")
+    try:
+        article, notes = _article(files.from_cell(row.get("text"), place), name, cells, path, place)
+    except Unreadable as error:
+        yield Problem(path, name, "read", str(error))
+        return
+    yield from (Problem(path, name, "read", f"{place}: {note}") for note in notes)
+    yield article
 
 
 def _from_file(path: Path, row: Known) -> tuple[Article, tuple[str, ...]]:

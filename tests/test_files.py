@@ -466,7 +466,7 @@ ENGLISH = [
     "Директор Роскосмоса Иван Петров и Анна Смирнова встретились в Москве. The agency confirmed that they met.",
     "Katrin von der Heyde met Jonas van der Velde. Van der Velde left early.",
     "Sberbank, Gazprombank, Rosselkhozbank, Promsvyazbank, Novikombank, Sovcombank, Otkritie, Alfa-Bank, "
-    "Vnesheconombank, Transneft, Rostelecom, RusHydro, Alrosa, Sovcomflot, Rossiya Airlines, Uralvagonzavod, Kalashnikov",
+    "Vnesheconombank, Transneft, Rostelecom, RusHydro, Alrosa, Sovcomflot, Uralvagonzavod, Kalashnikov",
     "Moscow: Roscosmos signs Sudland launch deal worth 30 million dollars; Rogozin hails pact, Westmark protests.",
 ]
 

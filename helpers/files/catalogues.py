@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.files import rows
 from helpers.files.document import Unreadable, repaired, shown
@@ -16,13 +17,20 @@ CATALOGUE = "articles.csv"
 NEEDED = ("article", "file")
 
 
+class Fault(NamedTuple):
+    """What is wrong with a catalogue: the file and the article that it is about, if any, and the sentence."""
+
+    file: str
+    article: str
+    error: str
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The rows of a catalogue, by the file that each is about, and sentences on what is wrong with it."""
 
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
-    faults: tuple[tuple[str, str], ...] = ()
-    """The id of the article that each is about, if any, and the sentence."""
+    faults: tuple[Fault, ...] = ()
 
 
 def read(folder: Path) -> Catalogue:
@@ -31,15 +39,15 @@ def read(folder: Path) -> Catalogue:
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "articles.csv").write_text("article;file\na;gone.txt\n", encoding="utf-8")
-    >>> read(folder).faults
-    (('a', 'articles.csv, row 1: there is no file gone.txt in this folder; correct its name or take the row out.'),)
+    >>> read(folder).faults[0].error
+    'articles.csv, row 1: there is no file gone.txt in this folder; correct its name or take the row out.'
     """
     try:
         if not (folder / CATALOGUE).exists():
             return Catalogue()
         found = list(rows.read(folder / CATALOGUE, "csv"))
     except (Unreadable, OSError) as error:
-        return Catalogue(faults=(("", str(error)),))
+        return Catalogue(faults=(Fault("", "", str(error)),))
     if any(isinstance(row, dict) and "sha256" in row for _, row in found):
         return Catalogue()
     return _checked(folder, found)
@@ -48,27 +56,27 @@ def read(folder: Path) -> Catalogue:
 def _checked(folder: Path, found: list[tuple[int, rows.Row | str]]) -> Catalogue:
     """The rows that say something of a file in `folder`."""
     known: dict[str, dict[str, str]] = {}
-    faults: list[tuple[str, str]] = [*_lacking(found)]
+    faults = list(_lacking(found))
     ids: set[str] = set()
     for number, given in found:
         if isinstance(given, str):
-            faults.append(("", f"{CATALOGUE}, row {number}: {given}"))
+            faults.append(Fault("", "", f"{CATALOGUE}, row {number}: {given}"))
             continue
         row = {key: repaired(str(cell or ""))[0].strip() for key, cell in given.items() if key}
-        wrong = list(_wrong(folder, row, known, ids))
-        faults += [(shown(row.get("article", "")), f"{CATALOGUE}, row {number}: {what}") for what in wrong]
+        about = row.get("file", ""), row.get("article", "")
+        faults += [Fault(*about, f"{CATALOGUE}, row {number}: {what}") for what in _wrong(folder, row, known, ids)]
         ids.add(row.get("article", ""))
         if row.get("file"):
             known.setdefault(row["file"], row)
     return Catalogue(known, tuple(faults))
 
 
-def _lacking(found: list[tuple[int, rows.Row | str]]) -> Iterator[tuple[str, str]]:
+def _lacking(found: list[tuple[int, rows.Row | str]]) -> Iterator[Fault]:
     """What is said of a catalogue whose header lacks a column."""
     columns = next((set(row) for _, row in found if not isinstance(row, str)), set(NEEDED))
     for column in NEEDED:
         if column not in columns:
-            yield "", f"{CATALOGUE}: the header lacks the column {column}; add it."
+            yield Fault("", "", f"{CATALOGUE}: the header lacks the column {column}; add it.")
 
 
 def _wrong(folder: Path, row: dict[str, str], known: dict[str, dict[str, str]], ids: set[str]) -> Iterator[str]:

@@ -112,8 +112,9 @@ def _check(text: str, name: str) -> None:
     """Raise `Unreadable` for a text that is empty, or that is none."""
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise Unreadable(f"{name}: the file is empty; put the article's text in it.")
-    strange = sum(unicodedata.category(c) in {"Cc", "Cn", "Co"} and not c.isspace() for c in text)
-    if strange > STRANGE * len(text):
+    head = text[:HEAD]
+    strange = sum(unicodedata.category(c) in {"Cc", "Cn", "Co"} and not c.isspace() for c in head)
+    if strange > STRANGE * len(head):
         raise Unreadable(f"{name}: a binary file, not text; save the article as plain text (.txt, UTF-8).")
     if not says_something(text):
         raise Unreadable(f"{name}: the file is empty but for blanks and marks; put the article's text in it.")
