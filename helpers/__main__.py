@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from helpers import articles, measures, tables
+from helpers import articles, files, measures, tables
 from helpers.analysis import analyse, analyse_many
+from helpers.files import texts
 from helpers.knowledge import BadKnowledge
+from helpers.knowledge.actors import VARIABLE, known
 from helpers.language import ModelMissing
 from helpers.records import Analysis, Article, Problem
 
@@ -30,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)
     except (articles.Unreadable, BadKnowledge, ModelMissing, ValueError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {files.shown(error)}", file=sys.stderr)
         return 1
 
 
@@ -62,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
 def _extract(options: argparse.Namespace) -> int:
     """Analyse the documents, write the tables, print one line."""
     _check_out(options)
+    known(options.actors or os.environ.get(VARIABLE, ""))  # a file that cannot be used is told before any work
     found = list(articles.read_all(options.paths, _written(options)))
+    files.close()
     read = [item for item in found if isinstance(item, Article)]
     problems = [item for item in found if isinstance(item, Problem)]
     if not read:
@@ -77,7 +82,7 @@ def _extract(options: argparse.Namespace) -> int:
         print(f"stopped: the tables hold the first {len(stories)} of {len(read)} articles", file=sys.stderr)
     rows = _write(stories, problems, options)
     counts = ", ".join(f"{count} {name}" for name, count in rows.items())
-    print(f"{counts} -> {options.out}")
+    print(f"{counts} -> {files.shown(options.out)}")
     return 0
 
 
@@ -92,6 +97,18 @@ def _check_out(options: argparse.Namespace) -> None:
                 f"{file} is no table that this command wrote, and would be replaced by one; "
                 "name another folder with --out."
             )
+    folder = options.out / texts.FOLDER
+    if (folder.exists() or folder.is_symlink()) and not _holds_texts(folder):
+        raise ValueError(f"{folder} is not of this command's making; name another folder with --out.")
+    for path in options.paths:
+        if folder.resolve() in (path.resolve(), *path.resolve().parents):
+            raise ValueError(f"{path} lies where the texts of the articles go; name another folder with --out.")
+
+
+def _holds_texts(folder: Path) -> bool:
+    """Whether `folder` is one in which this command keeps the texts of articles: it lies beside a table of ours."""
+    tabled = (tables.is_table(folder.parent / f"articles.{form}") for form in tables.FORMATS)
+    return folder.name == texts.FOLDER and folder.is_dir() and not folder.is_symlink() and any(tabled)
 
 
 def _written(options: argparse.Namespace) -> Callable[[Path], bool]:
@@ -99,7 +116,14 @@ def _written(options: argparse.Namespace) -> Callable[[Path], bool]:
     out = options.out.resolve()
     folders = {path.resolve() for path in options.paths if path.is_dir()}
     inside = out not in folders and not folders.isdisjoint(out.parents)
-    return lambda path: tables.is_table(path) or (inside and out in path.resolve().parents)
+
+    def written(path: Path) -> bool:
+        """Whether `path` is a table or a kept text of ours, or lies in the folder of the tables."""
+        if path.is_dir():
+            return _holds_texts(path) or (inside and path.resolve() == out)
+        return tables.is_table(path) or _holds_texts(path.parent) or (inside and out in path.resolve().parents)
+
+    return written
 
 
 def _analyses(read: list[Article], options: argparse.Namespace) -> Iterator[Analysis]:
@@ -150,6 +174,7 @@ def _write(stories: list[Analysis], problems: Iterable[Problem], options: argpar
         made = table(*stories, *unread) if name == "problems" else table(*stories)
         tables.write(made, options.out / f"{name}.{options.format}")
         rows[name] = len(made)
+    texts.write((story.article for story in stories), options.out / texts.FOLDER)
     return rows
 
 

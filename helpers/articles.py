@@ -2,156 +2,211 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from helpers import blocks, repair
+from helpers import blocks, files, repair
+from helpers.files import catalogues, folders, kinds, languages, rows
+from helpers.files.catalogues import CATALOGUE
+from helpers.files.document import Unreadable
+from helpers.files.encodings import decode
 from helpers.records import Article, Block, Problem
 from helpers.verbatim import Reading
+
+__all__ = ["CATALOGUE", "SEEDS", "Unreadable", "catalogue", "decode", "from_text", "read_all", "read_article", "slug"]
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 """The documents that come with the collection."""
 
-CATALOGUE = "articles.csv"
-"""Lies beside documents and says what is known of each: its id, file, title, outlet, author, url, published."""
+COLUMNS = ("title", "outlet", "author", "url", "published", "published_basis", "language")
+"""What a catalogue, a row or a document says of an article."""
 
-SUFFIXES = (".txt", ".md")
-"""Files that hold one article each."""
+HOPELESS = 1000
+"""A file of which so many rows hold no article is given up: it holds something else."""
 
-TABULAR = (".jsonl", ".csv", ".parquet")
-"""Files with a row an article: `text`, and where known `id title outlet author url published`."""
-
-
-UNREAD = {".html": "web page", ".htm": "web page", ".xhtml": "web page", ".pdf": "PDF file", ".docx": "Word file"}
-"""Documents that are no plain text, by their ending: not read yet, and not passed over in silence."""
-
-MARKUP = ("<!doctype html", "<html")
-"""How a web page begins, whatever its file is called."""
-
-
-class Unreadable(ValueError):
-    """A document cannot be read; the message says why and what to do."""
+Known = dict[str, str]
 
 
 def read_article(name: str | Path) -> Article:
     """The article with the id `name` in `seeds/`, or the one in the file at the path `name`.
 
-    Raises `Unreadable`.
+    Raises `Unreadable`, also for a text that is not English.
 
     >>> article = read_article("roscosmos-turns-to-china")
     >>> article.outlet, str(article.published), len(article.paragraphs), article.furniture[0].text
     ('Zambia Business Times', '2022-03-01', 11, 'Leave a Reply')
     """
-    for row in catalogue(SEEDS):
+    seeds = catalogues.read(SEEDS).rows
+    for row in seeds.values():
         if row["article"] == str(name):
-            return _from_file(SEEDS / row["file"], row)
+            return _from_file(SEEDS / row["file"], row)[0]
     path = Path(name)
-    if path.suffix.lower() not in {*SUFFIXES, *UNREAD} and not path.exists():
-        known = ", ".join(row["article"] for row in catalogue(SEEDS))
-        raise Unreadable(f"{name}: no article has this id, and no file has this name; known ids: {known}.")
-    rows = [row for row in catalogue(path.parent) if row["file"] == path.name]
-    return _from_file(path, rows[0] if rows else {})
+    if not kinds.kind(path.name) and not files.exists(path):
+        known = ", ".join(row["article"] for row in seeds.values())
+        raise Unreadable(f"{files.shown(name)}: no article has this id, and no file has this name; known ids: {known}.")
+    return _from_file(path, catalogues.read(path.parent).rows.get(path.name, {}))[0]
 
 
 def read_all(paths: Iterable[Path], written: Callable[[Path], bool] = lambda _: False) -> Iterator[Article | Problem]:
     """The articles in files and folders; in place of one that cannot be read, a `Problem` that says why.
 
-    An id that was given before gets a number ("report", "report-2"), so that rows of two articles never mix.
-    `written` tells a table that was made of articles: in a folder it is passed over, and named itself it is a problem.
+    An id that was given before gets a number ("report", "report-2"), so that rows of two articles never mix. A text
+    that came before, of the same day, is not an article again but a problem that names the first. `written` tells a
+    file that was made of articles: in a folder it is passed over, and named itself it is a problem.
 
     >>> [type(item).__name__ for item in read_all([SEEDS, SEEDS / "none.txt"])]
     ['Article', 'Problem']
     """
-    given: Counter[str] = Counter()
+    shelf = Shelf()
     for path in paths:
-        for file in (each for each in _documents(path) if not written(each)) if path.is_dir() else [path]:
-            for item in _read(file, written(file)):
-                if isinstance(item, Article):
-                    given[item.id] += 1
-                    item = replace(item, id=f"{item.id}-{given[item.id]}") if given[item.id] > 1 else item
-                yield item
+        for found in _read_path(Path(path), written):
+            item = shelf.placed(found) if isinstance(found, Article) else found
+            yield _told(item) if isinstance(item, Problem) else item
 
 
-def _read(file: Path, written: bool) -> list[Article | Problem]:
-    """The articles of one file, or the problem with it; `written` ones are tables of an earlier run."""
+def _told(problem: Problem) -> Problem:
+    """A problem with an input, in characters that may be shown."""
+    return Problem(*(files.shown(part) for part in (problem.path, problem.article, problem.stage, problem.error)))
+
+
+class Shelf:
+    """The ids and texts that were read, so that each is there once."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._texts: dict[str, list[Article]] = {}
+
+    def placed(self, article: Article) -> Article | Problem:
+        """The article under an id of its own, or a problem where its text came before."""
+        same = self._texts.setdefault(article.sha256, [])
+        for first in same:
+            if article.published in (None, first.published):
+                error = (
+                    f"{article.path}: the same text as the article {first.id} ({first.path}), which is analysed once."
+                )
+                return Problem(article.path, article.id, "read", error)
+        name, number = article.id, 1
+        while name in self._ids:
+            number += 1
+            name = f"{article.id}-{number}"
+        self._ids.add(name)
+        same.append(replace(article, id=name, text="", paragraphs=(), furniture=()))
+        return replace(article, id=name)
+
+
+def _read_path(path: Path, written: Callable[[Path], bool]) -> Iterator[Article | Problem]:
+    """The articles of a file or of a folder, and the problems with them."""
+    try:
+        whole = path.is_dir()
+    except (OSError, ValueError):
+        whole = False
+    if not whole:
+        known = catalogues.read(path.parent)
+        yield from (_fault(fault) for fault in known.faults if fault.file in ("", path.name))
+        yield from _read(path, written(path), known.rows.get(path.name, {}))
+    else:
+        yield from _read_folder(path, written)
+
+
+def _read_folder(folder: Path, written: Callable[[Path], bool]) -> Iterator[Article | Problem]:
+    """The articles of a folder, and the problems with it; each catalogue is read once."""
+    known: dict[Path, catalogues.Catalogue] = {}
+    for item in folders.documents(folder, written):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        if item.parent not in known:
+            known[item.parent] = catalogues.read(item.parent)
+            yield from map(_fault, known[item.parent].faults)
+        yield from _read(item, False, known[item.parent].rows.get(item.name, {}))
+
+
+def _fault(fault: catalogues.Fault) -> Problem:
+    """What is wrong with a catalogue, as a problem."""
+    return Problem(CATALOGUE, fault.article, "read", fault.error)
+
+
+def _read(file: Path, written: bool, row: Known) -> Iterator[Article | Problem]:
+    """The articles of one file, and the problems with it; `written` ones are tables of an earlier run."""
+    name = files.shown(file.name)
     try:
         if written:
-            raise Unreadable(f"{file.name}: a table that was made of articles; name the articles themselves.")
-        return list(_read_rows(file)) if file.suffix.lower() in TABULAR else [read_article(file)]
+            raise Unreadable(f"{name}: made of articles by an earlier run; name the articles themselves.")
+        if kinds.kind(file.name) in kinds.ROWS:
+            yield from _read_rows(file, name)
+        else:
+            article, notes = _from_file(file, row)
+            yield from (Problem(article.path, article.id, "read", f"{name}: {note}") for note in notes)
+            yield article
     except (Unreadable, OSError) as error:
-        return [Problem(file.name, "", "read", str(error))]
+        yield Problem(name, "", "read", str(error))
+    except Exception as error:  # whatever is in a file, the others are read
+        yield Problem(name, "", "read", f"{name}: cannot be read ({type(error).__name__}: {files.shown(error)[:200]}).")
 
 
-def _documents(folder: Path) -> Iterator[Path]:
-    """Files under `folder` that may hold articles, sorted; hidden ones, gold tables and catalogues are passed over."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        passed_over = path.name == CATALOGUE or any(part.startswith(".") or part == "gold" for part in inside)
-        if path.is_file() and path.suffix.lower() in {*SUFFIXES, *TABULAR, *UNREAD} and not passed_over:
-            yield path
+def _read_rows(path: Path, name: str) -> Iterator[Article | Problem]:
+    """The articles of a file with a row an article, and the problems with its rows."""
+    number, good = 0, False
+    for number, row in rows.read(path, kinds.kind(path.name)):
+        if isinstance(row, dict) and kinds.kind(path.name) == kinds.CSV and "text" not in row:
+            raise Unreadable(f"{name}: no column text; name the column that holds the articles so.")
+        for item in _of_row(row, name, number):
+            good = good or isinstance(item, Article)
+            yield item
+        if number >= HOPELESS and not good:
+            raise Unreadable(f"{name}: none of the first {HOPELESS:,} rows holds an article, and no more are read.")
+    if not number:
+        raise Unreadable(f"{name}: the file holds no row; leave it out.")
 
 
-def _read_rows(path: Path) -> Iterator[Article | Problem]:
-    """The articles of a file with a row an article."""
-    columns = ("title", "outlet", "author", "url", "published", "published_basis", "language")
-    for number, row in enumerate(_records(path), 1):
-        text, name = row.get("text"), str(row.get("id") or row.get("article") or f"{slug(path.stem)}-{number}")
-        if not isinstance(text, str) or not text.strip():
-            yield Problem(path.name, name, "read", f"{path.name}, row {number}: no text; fill in the column text.")
-            continue
-        if _is_markup(text):
-            yield Problem(path.name, name, "read", f"{path.name}, row {number}: {_not_yet('web page')}")
-            continue
-        known = {key: str(row[key]) for key in columns if row.get(key) not in (None, "")}
-        yield from_text(text, name, **known | {"path": path.name})
-
-
-def _records(path: Path) -> list[dict[str, object]]:
-    """The rows of a JSON-lines, CSV or parquet file. Raises `Unreadable`."""
+def _of_row(row: rows.Row | str, path: str, number: int) -> Iterator[Article | Problem]:
+    """The article of a row, and the problems with it; `row` is a sentence where it could not be read."""
+    place = f"{path}, row {number}"
+    if isinstance(row, str):
+        yield Problem(path, "", "read", f"{place}: {row}")
+        return
+    cells = {key: files.repaired(str(cell))[0] for key, cell in row.items() if cell not in (None, "") and key != "text"}
+    name = files.shown(cells.get("id") or cells.get("article") or f"{slug(kinds.stem(path))}-{number}")
     try:
-        if path.suffix.lower() == ".parquet":
-            import pyarrow.parquet  # heavy, and rarely needed
-
-            return pyarrow.parquet.read_table(path).to_pylist()
-        text = decode(path.read_bytes(), path.name)
-        if path.suffix.lower() == ".csv":
-            return list(csv.DictReader(text.splitlines(keepends=True)))
-        rows = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except FileNotFoundError as error:
-        raise Unreadable(f"{path.name}: there is no such file; check the path.") from error
-    except (ValueError, csv.Error) as error:
-        raise Unreadable(f"{path.name}: not a {path.suffix[1:]} file with a row an article ({error}).") from error
-    if not all(isinstance(row, dict) for row in rows):
-        raise Unreadable(f'{path.name}: each line must be a JSON object with the article\'s text under "text".')
-    return rows
+        article, notes = _article(files.from_cell(row.get("text"), place), name, cells, path, place)
+    except Unreadable as error:
+        yield Problem(path, name, "read", str(error))
+        return
+    yield from (Problem(path, name, "read", f"{place}: {note}") for note in notes)
+    yield article
 
 
-def catalogue(folder: Path) -> list[dict[str, str]]:
+def _from_file(path: Path, row: Known) -> tuple[Article, tuple[str, ...]]:
+    """The article in the file at `path`, with what its row of the catalogue says, and notes on what was repaired."""
+    name = files.shown(path.name)
+    return _article(files.read(path), files.shown(row.get("article") or slug(kinds.stem(name))), row, name, name)
+
+
+def _article(document: files.Document, name: str, row: Known, path: str, place: str) -> tuple[Article, tuple[str, ...]]:
+    """The article in a document, called `name`; what its row says goes before what the document says of itself."""
+    if language := languages.foreign(document.text):
+        raise Unreadable(
+            f"{place}: the text is {language}, and only English is analysed; leave it out or translate it."
+        )
+    said = dict(document.known)
+    if row.get("published"):
+        said.pop("published_basis", "")
+    known = {key: cell for key, cell in (said | {k: v for k, v in row.items() if v}).items() if key in COLUMNS}
+    return from_text(document.text, name, **known | {"path": path}), document.notes
+
+
+def catalogue(folder: Path) -> list[Known]:
     """What `articles.csv` in `folder` says, a dict a document; empty where there is no such file.
 
-    The table of articles that `extract` writes has the same name, and says nothing here. Raises `Unreadable` where the
-    header lacks `article` or `file`.
+    The table of articles that `extract` writes has the same name, and says nothing here.
 
     >>> [row["published"] for row in catalogue(SEEDS)]
     ['2022-03-01']
     """
-    file = folder / CATALOGUE
-    if not file.is_file():
-        return []
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if "sha256" in (reader.fieldnames or ()):
-            return []
-        if not {"article", "file"} <= set(reader.fieldnames or ()):
-            raise Unreadable(f"{CATALOGUE}: the header lacks the column article or file; add it.")
-        return [{key: (cell or "").strip() for key, cell in row.items() if key} for row in reader]
+    return list(catalogues.read(folder).rows.values())
 
 
 def from_text(text: str, name: str, **known: str) -> Article:
@@ -189,60 +244,6 @@ def _placed(block: Block, reading: Reading) -> Block:
     """A block of a reading with the offsets of the verbatim text."""
     start, end = reading.back(block.start, block.end)
     return replace(block, start=start, end=end)
-
-
-def decode(content: bytes, name: str) -> str:
-    """The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 (which holds Latin-1's letters).
-
-    Raises `Unreadable` for an empty or a binary file, and for a web page.
-
-    >>> decode("Élysée".encode("latin-1"), "a.txt")
-    'Élysée'
-    """
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if marked else ["utf-8-sig", "cp1252", "latin-1"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise Unreadable(f"{name}: its mark says UTF-16, its bytes are not; save it as UTF-8.")
-    if not text.strip("\ufeff \t\r\n\x00"):
-        raise Unreadable(f"{name}: the file is empty; put the article's text in it.")
-    strange = sum(unicodedata.category(c) in {"Cc", "Cn", "Co"} and not c.isspace() for c in text)
-    if "\x00" in text or strange > 0.02 * len(text):
-        raise Unreadable(f"{name}: a binary file, not text; save the article as plain text (.txt, UTF-8).")
-    if _is_markup(text):
-        raise Unreadable(f"{name}: {_not_yet('web page')}")
-    return text
-
-
-def _is_markup(text: str) -> bool:
-    """Whether `text` is the source of a web page."""
-    return text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(MARKUP)
-
-
-def _not_yet(kind: str) -> str:
-    """What is wrong with a document of this kind, and what to do."""
-    return f"a {kind} is not read yet; save its text as a file of its own (.txt, UTF-8), and name that."
-
-
-def _from_file(path: Path, row: dict[str, str]) -> Article:
-    """The article in the file at `path`, with what its row of the catalogue says."""
-    if path.suffix.lower() in UNREAD and path.exists():
-        raise Unreadable(f"{path.name}: {_not_yet(UNREAD[path.suffix.lower()])}")
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Unreadable(f"{path.name}: there is no such file; check the path.") from error
-    except OSError as error:
-        raise Unreadable(
-            f"{path.name}: cannot be opened ({error.strerror}); check that it is a readable file."
-        ) from error
-    known = {key: cell for key, cell in row.items() if key not in {"article", "file"}} | {"path": path.name}
-    return from_text(decode(content, path.name), row.get("article") or slug(path.stem), **known)
 
 
 def slug(name: str) -> str:

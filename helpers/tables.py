@@ -155,7 +155,8 @@ def write(table: pd.DataFrame, path: Path) -> None:
                 flat[column] = flat[column].map(_flat)
         flat.to_csv(path, index=False, lineterminator="\n")
     elif path.suffix == ".jsonl":
-        table.to_json(path, orient="records", lines=True, force_ascii=False)
+        lines = table.to_json(orient="records", lines=True, force_ascii=False) if len(table) else ""
+        path.write_bytes(lines.encode("utf-8"))
     elif path.suffix == ".parquet":
         table.to_parquet(path, index=False)
     else:

@@ -111,13 +111,13 @@ def test_scores_are_printed_and_predictions_written(capsys, tmp_path):
 
 def test_two_workers_find_what_one_does(tmp_path):
     for name in ("a", "b", "c"):
-        (tmp_path / f"{name}.txt").write_text(NEWS, encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(f"{NEWS}\n\n{name}", encoding="utf-8")
     for workers in ("1", "2"):
         out = tmp_path / workers
         files = [str(tmp_path / f"{name}.txt") for name in ("a", "b", "c")]
         assert main(["extract", *files, "--out", str(out), "--workers", workers]) == 0
-    for file in sorted((tmp_path / "1").iterdir()):
-        assert file.read_bytes() == (tmp_path / "2" / file.name).read_bytes()
+    for file in sorted(path for path in (tmp_path / "1").rglob("*") if path.is_file()):
+        assert file.read_bytes() == (tmp_path / "2" / file.relative_to(tmp_path / "1")).read_bytes()
 
 
 MARK = "Mortal"
@@ -138,9 +138,9 @@ def reports(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     names = [f"r{number}" for number in range(5)]
-    for name in names:
+    for year, name in enumerate(names, 2001):
         mark = f" {MARK} wounds were told of." if name == "r2" else ""
-        (folder / f"{name}.txt").write_text(f"Japan imposed sanctions on Peru.{mark}", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(f"Japan imposed sanctions on Peru in {year}.{mark}", encoding="utf-8")
     lines = ["article,file,title", *(f"{name},{name}.txt,{tmp_path / 'died'}" for name in names)]
     (folder / "articles.csv").write_text("\n".join(lines), encoding="utf-8")
     return folder
@@ -179,7 +179,7 @@ def test_a_text_that_is_too_long_is_a_row_and_the_run_goes_on(reports, tmp_path,
     assert "330 characters" in problem["error"]
 
 
-def test_a_web_page_alone_is_refused_in_a_sentence(tmp_path, capsys):
+def test_a_web_page_without_an_article_is_refused_in_a_sentence(tmp_path, capsys):
     (tmp_path / "page.html").write_text("<script>Japan imposed sanctions on Peru.</script>", encoding="utf-8")
     assert main(["extract", str(tmp_path / "page.html"), "--out", str(tmp_path / "out")]) == 1
     assert "web page" in capsys.readouterr().err

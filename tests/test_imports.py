@@ -8,8 +8,8 @@ import pytest
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 ORDER = (
-    *("verbatim", "records", "knowledge", "language", "repair", "blocks", "articles", "grammar", "dates", "parsed"),
-    *("actors", "reference", "quotes"),
+    *("verbatim", "records", "knowledge", "files", "language", "repair", "blocks", "articles", "grammar", "dates"),
+    *("parsed", "actors", "reference", "quotes"),
     *("clauses", "sanctions", "partnerships", "analysis", "tables", "standing", "escaping", "rows", "network"),
     *("summaries", "charts", "reading", "findings", "ledger", "scores", "predictions", "measures", "notebooks"),
     "__main__",
