@@ -33,3 +33,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     page = "|".join(row.text("pattern") for row in rows)
     thread = "|".join(row.text("pattern") for row in rows if row["opens"] == "comments")
     return re.compile(page, re.IGNORECASE), re.compile(thread, re.IGNORECASE)
+
+
+def ends(line: str) -> bool:
+    """Whether a line says that a transcript ends.
+
+    >>> ends("END 3:15 P.M. EDT"), ends("The talks end.")
+    (True, False)
+    """
+    return _end().fullmatch(line) is not None
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """What the end of a transcript looks like."""
+    rows = knowledge.rows("furniture")
+    return re.compile("|".join(row.text("pattern") for row in rows if row["opens"] == "story"), re.IGNORECASE)

@@ -165,6 +165,12 @@ TABLES: dict[str, Table] = {
             "type": frozenset("speech writing report claim promise denial question request belief finding".split()),
         },
     ),
+    "labels": Table(
+        ("label", "means", "example"),
+        key=("label",),
+        required=("label", "means", "example"),
+        choices={"means": frozenset({"asks", "answers", "speaks", "no speaker"})},
+    ),
     "furniture": Table(("example", "pattern", "opens"), key=("example",), required=("example", "pattern")),
     "actors": Table(
         columns=(
