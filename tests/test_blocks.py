@@ -367,6 +367,8 @@ DATELINES = [
     ("Narva, Estonia –", "The bridge is shut."),
     ("LAGOS, Nigeria, 3 May 2024 (Reuters) -", "“We signed,” the envoy said."),
     ("Oslo —", "Norway signed on Monday."),
+    ("(CNN)", "The ferry has left Oslo."),
+    ("ZIGUINCHOR —", "The town was shut on Monday."),
     ("SINGAPORE:", "The port was shut on Monday."),
 ]
 
@@ -397,6 +399,9 @@ NO_DATELINES = [
     "Moscow-based firms - There are six of them - left.",
     "Paris 2024: The games were costly for France.",
     "Oslo: a tale of two harbours.",
+    f"{NEWS}\n\nHE WAS FINED — The judge found that he had lied.",
+    "THE COURT HAS FINED HIM — The judge found that he had lied.",
+    "(Kessler) The envoy left Oslo on Monday.",
 ]
 
 
@@ -438,6 +443,7 @@ LISTS = [
     ("Norway left.\n\nKessler said: We will go on.\n\nRoy said: No.", []),
     ("First: Canada left the pact.\n\nSecond: Estonia has bought six ferries.", []),
     ("-5 degrees were measured in Oslo.\n\n*Kessler* said so.\n\n3.5 million left Togo.", []),
+    ("Note: this text is\nbroken\nat a width that is\nsmall and odd.", []),
     ("Togo pays\n\nMali stays\n\nThe envoy spoke on Monday.", []),
 ]
 
@@ -454,6 +460,7 @@ def test_bullets_are_not_parsed():
 ENTRIES = [
     ("10:45\n\nLatvia left.\n\n10:58 GMT\n\nTogo stayed.", ["Latvia left.", "Togo stayed."], "lines of their own"),
     ("10:45 - Latvia left.\n\n10:58 - Togo stayed.", ["Latvia left.", "Togo stayed."], "before the text"),
+    ("6 p.m.\n\nLatvia left.\n\n5:30 p.m.\n\nTogo stayed.", ["Latvia left.", "Togo stayed."], "hours"),
     ("10.45am BST Latvia left.\n\n10.58am BST Togo stayed.", ["Latvia left.", "Togo stayed."], "with a zone"),
     ("11:07 GMT\n\nLatvia left the pact.", [], "one stamp is that of the article"),
     ("At 10:45 Latvia left.\n\n11:30 was the time when Togo left.", [], "times in sentences"),

@@ -14,6 +14,7 @@ LONGEST = 110  # characters of a dateline
 HEADLINE = 25  # words of a headline
 MARK = re.compile(r"\s+(?:-{1,2}|–|—)\s*|\s*(?:—|--)\s*|:\s+|\.?\s*/(?=[A-Z]{2,12}/)")
 SLASHED = re.compile(r"/[A-Z]{2,12}/[.:]?\s*(?:[-–—]+\s*)?")
+AGENCY = re.compile(r"\((?P<medium>[A-Z][^()]{1,40})\)\s*(?:(?:[-–—]{1,2}|:)\s*)?(?=[A-Z0-9\"“‘'])")
 MEDIUM = re.compile(r"\s*\((?P<medium>[A-Z][^()]{1,40})\)$")
 MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -37,9 +38,11 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
     ['OSLO (Reuters) -', 'Mali agreed to go.']
     """
     marked: list[Block] = []
+    begun = False
     for each in blocks:
-        length = _length(each.text) if each.kind in {"paragraph", "entry"} else 0
+        length = _length(each.text, begun) if each.kind in {"paragraph", "entry"} else 0
         marked += split(each, [(0, length, "dateline")]) if length else [each]
+        begun = begun or (each.kind == "paragraph" and furniture.is_sentence(each.text))
     return marked
 
 
@@ -55,14 +58,17 @@ def headline(blocks: Sequence[Block]) -> list[Block]:
     if first is None or blocks[first].kind != "paragraph":
         return marked
     line, after = blocks[first].text, blocks[first + 1].text if first + 1 < len(blocks) else ""
-    short = line[-1] not in ".…:;," and not after[:1].islower() and len(line.split(None, HEADLINE)) <= HEADLINE
+    short = line[-1] not in ".…:," and not after[:1].islower() and len(line.split(None, HEADLINE)) <= HEADLINE
     if short and any(each.kind != "label" and furniture.is_sentence(each.text, 4) for each in blocks[first + 1 :]):
         marked[first] = as_kind(blocks[first], "headline")
     return marked
 
 
-def _length(line: str) -> int:
-    """How many characters of a line are its dateline, with the mark after it."""
+def _length(line: str, begun: bool) -> int:
+    """How many characters of a line are its dateline, with the mark after it; `begun`: the story has begun before."""
+    agency = AGENCY.match(line)
+    if agency and furniture.is_medium(agency["medium"]):
+        return agency.end()
     found = MARK.search(line, 0, LONGEST)
     if found is None or found.start() > LONGEST - 10:
         return 0
@@ -73,7 +79,8 @@ def _length(line: str) -> int:
     head, rest = line[: found.start()], line[end:].lstrip()
     if not end or len(rest[:200].split()) < 3 or not _begins(rest):
         return 0
-    return end if _is_filed(head, rest, mark) else 0
+    filed = _is_filed(head, rest, mark) or (not begun and _is_shouted(head, rest, mark))
+    return end if filed else 0
 
 
 def _begins(rest: str) -> bool:
@@ -89,8 +96,6 @@ def _is_filed(head: str, rest: str, mark: str) -> bool:
     where = where[: day.start()] if day else where
     parts = [part.strip() for part in where.strip(" ,.").split(",")]
     named = bool(medium) or mark == "/"
-    if not where.strip(" ,."):
-        return named and bool(medium) and furniture.is_medium(medium["medium"] if medium else "")
     if len(parts) > 3 or not all(map(_is_named, parts)):
         return False
     known = all(places.is_place(part) for part in parts[0].split("/"))
@@ -99,23 +104,24 @@ def _is_filed(head: str, rest: str, mark: str) -> bool:
         return (sure or _is_city(parts)) and _is_told(rest)
     if sure:
         return known or parts[0].isupper() or (bool(medium) and furniture.is_medium(medium["medium"] if medium else ""))
-    return _is_plain_place(parts, known, rest, mark)
+    return _is_plain_place(parts, known, rest)
 
 
-def _is_plain_place(parts: Sequence[str], known: bool, rest: str, mark: str) -> bool:
+def _is_plain_place(parts: Sequence[str], known: bool, rest: str) -> bool:
     """Whether a place without day or agency is a dateline: one that is known, in capitals, or in a known country."""
     if parts[0].isupper() and (known or len(parts) > 1):
         return True
     if not (known or places.is_place(parts[-1])) or not all(places.is_place(part) for part in parts[1:]):
-        return _is_shouted(parts, rest, mark)
+        return False
     stop = STOP.search(rest)
     return not DASHES.search(rest[: stop.start() if stop else LONGEST])
 
 
-def _is_shouted(parts: Sequence[str], rest: str, mark: str) -> bool:
-    """Whether a word in capitals that nobody knows, before a long dash and a whole sentence, is taken for a place."""
-    long = len(parts) == 1 and parts[0].isupper() and len(parts[0]) > 3 and mark in {"—", "–", "--"}
-    return long and furniture.is_sentence(rest, 5) and not rest.isupper() and not furniture.is_acronym(parts[0])
+def _is_shouted(head: str, rest: str, mark: str) -> bool:
+    """Whether one or two unknown words in capitals are taken for a place: before a long dash and a sentence."""
+    shouted = head.isupper() and head.replace(" ", "").isalpha() and len(head) > 3 and len(head.split()) < 3
+    long = mark in {"—", "–", "--"} and not rest.isupper()
+    return shouted and long and furniture.is_sentence(rest, 5) and not furniture.is_acronym(head)
 
 
 def _is_city(parts: Sequence[str]) -> bool:

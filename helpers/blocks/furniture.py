@@ -22,7 +22,7 @@ EDGE = 200  # characters at which a phrase at the start or the end of a paragrap
 SENTENCE = re.compile(r"[.?!…:][\"'”’)\]]*$")
 PROSE = STORY - {"label"}
 STOPS = ".?!…:;,\"'”’"  # what ends a paragraph that has no credit at its end
-CLOCK = re.compile(r"\d[:.]\d\d|\bago\b|just now", re.IGNORECASE)
+CLOCK = re.compile(r"\d[:.]\d\d|\d ?[ap]\.?m\b|\bago\b|just now", re.IGNORECASE)
 SPEAKING = re.compile(r"\b(?:said|says|told)\b")
 
 

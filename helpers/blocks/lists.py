@@ -60,9 +60,10 @@ def _is_field(blocks: Sequence[Block], at: int) -> bool:
     found = FIELD.fullmatch(line) if len(line) < 300 else None
     if found is None or len(found["name"].split()) > 5 or TELLS.search(found["name"]):
         return False
+    after = blocks[at + 1].text if at + 1 < len(blocks) else ""
     if found["value"] is None:
-        return at + 1 < len(blocks) and BULLET.match(blocks[at + 1].text) is not None
-    return not furniture.is_sentence(line, 1) and len(found["value"].split()) <= VALUE
+        return BULLET.match(after) is not None
+    return not after[:1].islower() and not furniture.is_sentence(line, 1) and len(found["value"].split()) <= VALUE
 
 
 def _is_listed(line: str) -> bool:
@@ -84,9 +85,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _is_short(line: str) -> bool:
-    """Whether a line has few words, no bullet, and does not end as a sentence does."""
+    """Whether a line has few words, no bullet, and neither begins in mid-sentence nor ends as a sentence does."""
     ends = line[-1] in ".?!…" or (line[-1] in '"”’)' and line[-2:-1] in ".?!…")
-    return len(line.split()) <= SHORT and not ends and not BULLET.match(line)
+    return len(line.split()) <= SHORT and not ends and not line[0].islower() and not BULLET.match(line)
 
 
 def _is_dated(line: str) -> bool:
