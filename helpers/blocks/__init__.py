@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.blocks import furniture, turns
+from helpers.blocks import datelines, entries, furniture, lists, quotations, teasers, threads, turns
 from helpers.blocks.pieces import block
 from helpers.records import STORY, Block
 from helpers.verbatim import Edit
@@ -20,7 +20,10 @@ def find(text: str) -> list[Block]:
     [('paragraph', 'News.'), ('furniture', 'Leave a reply'), ('comment', 'I agree.')]
     """
     lines = [block(text, *match.span(), "paragraph") for match in LINE.finditer(text)]
-    return turns.mark(text, furniture.mark(lines))
+    story = threads.mark(teasers.mark(furniture.mark(lines)))
+    spoken = turns.mark(text, quotations.mark(story))
+    told = furniture.phrases(furniture.repeated(spoken))
+    return datelines.headline(datelines.mark(entries.mark(lists.mark(told))))
 
 
 def cuts(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
@@ -52,7 +55,7 @@ def _between(before: Block | None, after: Block | None, gap: str, cut: bool) -> 
     if not (before and after):
         return "" if cut else gap
     if "\n" in gap:
-        return gap.rstrip(" \t") if cut else gap
+        return "\n" * min(gap.count("\n"), 2) if cut else gap
     if before.kind == "label" or (cut and (before.kind != after.kind or not after.text[0].islower())):
         return "\n"
     return " " if cut else gap

@@ -35,3 +35,12 @@ def split(whole: Block, parts: Iterable[tuple[int, int, str]]) -> Iterator[Block
             if each.text:
                 yield Block(whole.start + each.start, whole.start + each.end, each.text, each.kind, each.who)
         at = end
+
+
+def as_kind(whole: Block, kind: str, who: str = "") -> Block:
+    """A block as one of another kind.
+
+    >>> as_kind(Block(0, 4, "Mali", "paragraph"), "item").kind
+    'item'
+    """
+    return Block(whole.start, whole.end, whole.text, kind, who)

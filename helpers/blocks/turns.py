@@ -67,15 +67,9 @@ def _cased(word: str, first: bool) -> str:
     title = word.title()
     if not word.isupper() or len(title) != len(word):
         return word
-    if word in _acronyms() and word.casefold() not in wordlist("names.titles"):
+    if furniture.is_acronym(word) and word.casefold() not in wordlist("names.titles"):
         return word
     return word.lower() if not first and word.casefold() in wordlist("names.particles") | SMALL else title
-
-
-@cache
-def _acronyms() -> frozenset[str]:
-    """The acronyms of all actors that are known."""
-    return frozenset(name for row in knowledge.rows("actors") for name in row.listed("acronyms"))
 
 
 def _turns(text: str, blocks: Sequence[Block], labels: dict[int, Label], asking: frozenset[str]) -> Iterator[Block]:
@@ -158,7 +152,7 @@ def _asking(labels: Sequence[Label], said: dict[int, str]) -> frozenset[str]:
     turns = Counter(each.who for each in labels)
     asked = Counter(each.who for each in labels if "?" in (SENTENCE.search(said[each.at]) or [""])[0])
     by_turns = {who for who in turns if 3 * asked[who] > 2 * turns[who]}
-    stated = {each.who for each in labels if each.means == "asks" or _is_medium(each.who)}
+    stated = {each.who for each in labels if each.means == "asks" or furniture.is_medium(each.who)}
     answers = {each.who for each in labels if each.means == "answers"}
     return frozenset(stated | (by_turns - answers if by_turns != set(turns) else set()))
 
@@ -176,19 +170,3 @@ def _ends(each: Block, speaker: Label) -> bool:
 def _meanings() -> dict[str, str]:
     """What the labels that are no names mean, by the label in small letters."""
     return {row.text("label").casefold(): row.text("means") for row in knowledge.rows("labels")}
-
-
-@cache
-def _media() -> frozenset[str]:
-    """The names of media, in small letters."""
-    rows = (row for row in knowledge.rows("actors") if row["kind"] == "media")
-    return frozenset(
-        name.casefold().removeprefix("the ").removeprefix("der ")
-        for row in rows
-        for name in (row.text("name"), *row.listed("acronyms"), *row.listed("aliases"))
-    )
-
-
-def _is_medium(who: str) -> bool:
-    """Whether a label is the name of a paper, an agency or a broadcaster."""
-    return who.casefold().removeprefix("the ").removeprefix("der ") in _media()
