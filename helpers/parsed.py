@@ -6,7 +6,7 @@ Both stay within their process; what leaves it are the records.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -101,6 +101,25 @@ class Parsed:
         return [start, end] if reading is None else [*reading.back(start, end)]
 
     @cached_property
+    def asked(self) -> frozenset[int]:
+        """Indices of the sentences that state nothing: labels and the questions of an interview, also in an answer."""
+        spoken = [block for block in self.blocks if block.kind in {"question", "label", "turn"}]
+        return frozenset(
+            index
+            for block in spoken
+            for index in range(bisect_right(self.starts, block.start) - 1, bisect_left(self.starts, block.end))
+            if block.kind != "turn" or self.sentences[index].text.endswith("?")
+        )
+
+    def states(self, token: Token) -> bool:
+        """Whether `token` stands in a sentence that states something; see `asked`.
+
+        >>> parse("It rained.").states(parse("It rained.").doc[0])
+        True
+        """
+        return not self.asked or self.sentence(token) not in self.asked
+
+    @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The date phrases, as of the day the article was published."""
         return tuple(dates.find(self.doc, self.article.published, self.text))
@@ -160,7 +179,8 @@ def placed(rows: T, article: Article) -> T:
         if isinstance(value, tuple | list):
             return type(value)(place(each) for each in value)
         if isinstance(value, Cast):
-            return Cast(value.actors, place(value.mentions))
+            voices = {reading.back(start, start + 1)[0]: actor for start, actor in value.voices.items()}
+            return Cast(value.actors, place(value.mentions), voices, value.author)
         if isinstance(value, Quote | Sanction | Partnership):
             return replace(value, **{each.name: place(getattr(value, each.name)) for each in fields(value)})
         return value

@@ -130,6 +130,9 @@ class Mention(Span):
 class Cast:
     """The actors of one article and their mentions in reading order, which never overlap.
 
+    `voices` says who speaks in a block without marks, by the first character of each; `author` is who says "I" outside
+    of all speech, where anybody does. Both hold ids of actors.
+
     >>> moscow = Mention(8, 14, "Moscow", "russia", "metonym")
     >>> cast = Cast({"russia": Actor("russia", "Russia", "country", "RU")}, (moscow,))
     >>> [m.text for m in cast.within(0, 20)], cast.within(9, 20), cast.at(9).actor
@@ -138,6 +141,8 @@ class Cast:
 
     actors: dict[str, Actor] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
+    voices: dict[int, str] = field(default_factory=dict)
+    author: str = ""
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

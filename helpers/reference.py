@@ -15,6 +15,7 @@ from enum import IntEnum
 from spacy.tokens import Span, Token
 
 from helpers.actors import words
+from helpers.grammar.marked import is_marked
 from helpers.grammar.phrases import conjuncts, is_infinitive, phrase, words_at
 from helpers.grammar.slots import fill
 from helpers.grammar.steps import sentences_back
@@ -70,7 +71,14 @@ PASSING = frozenset(
     {"poss", "amod", "compound", "nmod", "prep", "pobj", "agent", "conj", "appos", "nummod", "quantmod"}
 )
 UNLISTED = frozenset({"nsubj", "nsubjpass", "amod", "compound", "nmod", "poss"})
+RELATIVES = wordlist("persons.without a name")
 REFLEXIVE = ("self", "selves")
+STATELY = frozenset({"country", "nation"})
+PARTNERS = frozenset({"partner", "opponent", "enemy", "people"})
+SINGULAR = frozenset({"i", "me", "my", "mine"})
+PLURAL = frozenset({"we", "us", "our", "ours"})
+"""Words by which who speaks means himself, and those whom he speaks for."""
+
 ACTING = ("group", "office", "body", "state", "organisation")
 """Sorts of the table `roles` whose words act for whom they belong to."""
 
@@ -197,15 +205,44 @@ def _root(mention: Mention, near: Token) -> Token:
 
 
 def _speaker(head: Token, scene: Scene) -> list[str]:
-    """Who "I" is in a quotation: its speaker; and who "we" are: the body he speaks for, where one is known."""
-    if head.lower_ not in {"i", "me", "we", "us"}:
+    """Who "I" is in a quotation: its speaker; and who "we" are: the body he speaks for, where one is known.
+
+    Outside of all speech "we" are the body for which the author speaks, and nobody where he speaks for none.
+    """
+    if head.lower_ not in SINGULAR | PLURAL:
         return []
     said = quotation(head, scene.quotes)
-    if said is None or not said.speaker:
+    speaker = _voice(head, said, scene)
+    if head.lower_ in PLURAL:
+        speaker = _body(speaker, scene) or (speaker if said is not None else "")
+    return [speaker] if speaker else []
+
+
+def _body(speaker: str, scene: Scene) -> str:
+    """The body that somebody speaks for, where it is known."""
+    known = scene.cast.actors.get(speaker)
+    return known.affiliation if known and known.affiliation in scene.cast.actors else ""
+
+
+def _voice(head: Token, said: Quote | None, scene: Scene) -> str:
+    """Who says a word: the speaker of its quotation, else the author, outside of all marks."""
+    if said is not None:
+        return said.speaker
+    return "" if is_marked(scene.parsed.text, head.idx) else scene.cast.author
+
+
+def speaks(sentence: Span, scene: Scene) -> list[str]:
+    """Whom "I" and "we" mean in a sentence.
+
+    >>> from helpers.parsed import parse
+    >>> from helpers.records import Actor, Cast
+    >>> story = parse("I met Brun.")
+    >>> speaks(story.doc[:], Scene(story, Cast({"ito": Actor("ito", "Keiko Ito", "person")}, author="ito")))
+    ['ito']
+    """
+    if not (scene.quotes or scene.cast.author):
         return []
-    known = scene.cast.actors.get(said.speaker)
-    plural = head.lower_ in {"we", "us"}
-    return [known.affiliation if plural and known and known.affiliation in scene.cast.actors else said.speaker]
+    return [actor for token in sentence if token.lower_ in SINGULAR | PLURAL for actor in _speaker(token, scene)]
 
 
 def _pair(head: Token, scene: Scene) -> list[str]:
@@ -309,7 +346,8 @@ def _owners(head: Token, scene: Scene, links: Set[Link], others: Set[str], agent
     if not links:
         return []
     first, last = head.left_edge, head.right_edge
-    found = []
+    mine = [] if Link.OWNER not in links else _own(head, scene)
+    found = [((Link.OWNER, 0), actor) for actor in mine if actor not in others]
     for mention in scene.cast.within(first.idx, last.idx + len(last)):
         near = _belonging(mention, head, agents)
         if near is not None and near[0] in links and mention.actor not in others:
@@ -318,6 +356,21 @@ def _owners(head: Token, scene: Scene, links: Set[Link], others: Set[str], agent
         shared = _owners(head.head, scene, links & {Link.OWNER, Link.ORIGIN}, others)
         return [(near, actor) for near, actor in shared if near[0] in {Link.OWNER, Link.ORIGIN}]
     return found
+
+
+def _own(head: Token, scene: Scene) -> list[str]:
+    """Whose "my ship" and "our government" are: who speaks, and the body he speaks for; nobody's are "our allies"."""
+    lemma = head.lemma_.lower()
+    served = _acts(head) or lemma in STATELY
+    if not served and lemma in RELATIVES | PAIRED | PARTNERS:
+        return []
+    return [
+        actor
+        for child in head.lefts
+        if child.dep_ == "poss"
+        for speaker in _speaker(child, scene)
+        for actor in [(served and _body(speaker, scene)) or speaker]
+    ]
 
 
 def _belonging(mention: Mention, head: Token, agents: bool) -> tuple[Link, int] | None:

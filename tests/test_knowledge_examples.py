@@ -521,16 +521,6 @@ def test_a_root_has_the_sign_of_what_is_done_in_its_example() -> None:
         assert (tie.root, tie.sign, tie.denied) == (row["root"], int(str(row["sign"])), False), row["example"]
 
 
-def test_furniture_is_told_from_news_by_its_own_pattern() -> None:
-    news = "The ministry shared the article with readers who follow the author and read more."
-    for row in knowledge.rows("furniture"):
-        article = from_text(f"{news}\n\n{row['example']}\n\nMali rejected it.", "a")
-        left = [block.text for block in article.paragraphs]
-        assert re.fullmatch(str(row["pattern"]), str(row["example"]), re.IGNORECASE), row["example"]
-        assert article.furniture[0].text == row["example"]
-        assert left == ([news] if row["opens"] else [news, "Mali rejected it."]), row["example"]
-
-
 # Facts: what no sentence proves is checked against another table, or against what everybody knows
 
 

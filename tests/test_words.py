@@ -110,6 +110,7 @@ def first_named(story: Analysis) -> str:
 
 CHECKS: dict[str, Callable[[Analysis, str], bool]] = {
     "pairs.states": lambda s, w: [len(x.sender) for x in s.sanctions] == [2],
+    "authors.writers": lambda s, w: bool(s.cast.author) and s.cast.actors[s.cast.author].affiliation == "nasa",
     "clauses.copulas": lambda s, w: [x.status for x in s.sanctions if x.status != "in force"] != [],
     "grammar.helping": lambda s, w: all_of(s.sanctions, lambda x: x.status == "evaded" and bool(x.target)),
     "clauses.likening": lambda s, w: len(s.sanctions) == 1,

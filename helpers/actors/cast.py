@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 
 from helpers.actors import (
     acronyms,
+    authors,
     bodies,
     gazetteer,
     kinds,
+    labelled,
     mentions,
     metonyms,
     organisations,
@@ -54,7 +56,7 @@ def find(parsed: Parsed, path: str = "") -> Cast:
     namings = mentions.find(doc, known)
     short = _explained(draft, acronyms.find(doc))
     namings = [naming for naming in namings if draft.free(naming.start, naming.end)]
-    namings = _relabelled(draft.doc, _unmasked(draft, namings))
+    namings = labelled.namings(doc, parsed.blocks, _relabelled(draft.doc, _unmasked(draft, namings)))
     _known(draft, namings)
     _people(draft, namings)
     _others(draft, namings, short)
@@ -62,9 +64,11 @@ def find(parsed: Parsed, path: str = "") -> Cast:
     told = roles.describe(draft)
     roles.resolve(draft, told, article.published)
     organisations.link(draft)
+    voices = labelled.link(draft, parsed.blocks)
     pronouns.link(draft)
     origins.describe(draft)
-    return _cast(draft)
+    author = authors.link(draft, parsed)
+    return replace(_cast(draft), voices=voices, author=author)
 
 
 def _text(doc: Doc, naming: Naming) -> str:

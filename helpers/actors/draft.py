@@ -24,12 +24,16 @@ class Link:
 
 @dataclass
 class Draft:
-    """Actors by id, and links that never overlap, by each token that they cover."""
+    """Actors by id, and links that never overlap, by each token that they cover.
+
+    `speaking` has for each token of a turn or a block quotation the id of who says it, empty where he is not known.
+    """
 
     doc: Doc
     known: Gazetteer
     actors: dict[str, Actor] = field(default_factory=dict)
     covering: dict[int, Link] = field(default_factory=dict)
+    speaking: dict[int, str] = field(default_factory=dict)
 
     def add(self, actor: Actor) -> str:
         """Take `actor` in, unless one of its id is there; its id."""

@@ -133,7 +133,15 @@ def trimmed(doc: Doc, start: int, end: int, person: bool = False) -> tuple[int, 
         start += 2
     while person and end - start > 1 and doc[start].lower_.rstrip(".") in TITLES:
         start += 1
+    if person and end - start > 1 and _asks(doc[start]):
+        start += 1
     return start, end
+
+
+def _asks(token: Token) -> bool:
+    """Whether a word that is also a given name opens a question: "Will Denmark pay?"."""
+    asked = [word for word in token.sent if not word.is_space][-1:]
+    return token.lower_ in {"will", "may"} and token.is_sent_start is True and asked[0].text == "?"
 
 
 def _is_edge(token: Token, words: frozenset[str]) -> bool:
@@ -145,7 +153,7 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens look like a name: a capital letter, and no number, address, constituency or headline."""
     if any(token.like_url or token.text[0] in "@#<" or CONSTITUENCY.match(token.text) for token in doc[start:end]):
         return False
-    if end - start == 1 and (doc[start].like_num or len(doc[start]) < 2):
+    if end - start == 1 and (doc[start].like_num or len(doc[start].text.rstrip(".")) < 2):
         return False
     if end - start > CLAUSE and any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in doc[start:end]):
         return False

@@ -111,8 +111,9 @@ def _is_person(word: Token) -> bool:
 
 
 def _before(draft: Draft, token: Token) -> list[Link]:
-    """Links before `token`, back to `WINDOW` sentences, in reading order."""
-    return list(draft.links(sentences_back(token, WINDOW), token.i))
+    """Links before `token`, back to `WINDOW` sentences, in reading order; none to who says it himself."""
+    speaker = draft.speaking.get(token.i)
+    return [one for one in draft.links(sentences_back(token, WINDOW), token.i) if one.actor != speaker]
 
 
 def _co_argument(draft: Draft, token: Token, one: Link) -> bool:

@@ -52,17 +52,23 @@ def describe(draft: Draft) -> list[tuple[str, Role]]:
         if draft.kind(link) == "person" and link.form in {"name", "surname"}:
             for role in _roles(draft, link):
                 text = " ".join(role.span.text.split())
-                draft.update(link.actor, role=text, affiliation=role.affiliation, country=_country(draft, role))
+                draft.update(link.actor, role=text, affiliation=role.affiliation, country=country(draft, role))
                 found.append((link.actor, role))
             if not draft.actors[link.actor].affiliation:
                 draft.update(link.actor, affiliation=_belongs(draft, link))
     return found
 
 
-def _country(draft: Draft, role: Role) -> str:
+def country(draft: Draft, role: Role) -> str:
     """Country of who holds a role for a state or a body of it."""
     actor = draft.actors.get(role.held_with)
     return actor.country if actor and actor.kind in STATES else ""
+
+
+def held(draft: Draft, head: Token) -> Role:
+    """The role that the noun phrase of `head` says that somebody holds."""
+    span = _phrase(head, len(draft.doc))
+    return Role(head, span, _affiliation(draft, head, span))
 
 
 def _roles(draft: Draft, link: Link) -> Iterator[Role]:

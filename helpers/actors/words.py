@@ -42,6 +42,16 @@ def meanings() -> Mapping[str, str]:
     }
 
 
+@cache
+def answering() -> frozenset[str]:
+    """Labels of who is asked, in small letters.
+
+    >>> "a" in answering()
+    True
+    """
+    return frozenset(row.text("label").casefold() for row in knowledge.rows("labels") if row["means"] == "answers")
+
+
 LONGEST = 6  # words of a phrase in the table
 
 

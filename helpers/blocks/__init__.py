@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.blocks import furniture
+from helpers.blocks import datelines, entries, furniture, lists, quotations, teasers, threads, turns
+from helpers.blocks.pieces import block
 from helpers.records import STORY, Block
 from helpers.verbatim import Edit
 
@@ -18,22 +19,17 @@ def find(text: str) -> list[Block]:
     >>> [(block.kind, block.text) for block in find("News.\nLeave a reply\nI agree.")]
     [('paragraph', 'News.'), ('furniture', 'Leave a reply'), ('comment', 'I agree.')]
     """
-    return furniture.mark([block(text, *match.span(), "paragraph") for match in LINE.finditer(text)])
-
-
-def block(text: str, start: int, end: int, kind: str, who: str = "") -> Block:
-    """The characters `start` to `end` of `text` as a block, without white space at their edges.
-
-    >>> block(" Mali. ", 0, 7, "paragraph")
-    Block(start=1, end=6, text='Mali.', kind='paragraph', who='')
-    """
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return Block(start, start + len(words.strip()), words.strip(), kind, who)
+    lines = [block(text, *match.span(), "paragraph") for match in LINE.finditer(text)]
+    story = threads.mark(teasers.mark(furniture.mark(lines)))
+    spoken = turns.mark(text, quotations.mark(story))
+    told = furniture.phrases(furniture.repeated(spoken))
+    return datelines.headline(datelines.mark(entries.mark(lists.mark(told))))
 
 
 def cuts(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
-    r"""The edits that leave nothing but the story in a reading; what follows a label or a cut begins a line.
+    r"""The edits that leave nothing but the story in a reading; what follows a label or a cut sentence begins a line.
+
+    A label in capitals is cased as names are, character for character.
 
     >>> text = "Oslo - Mali left. Share this. Togo stayed."
     >>> kinds = ((0, 6, "dateline"), (7, 17, "paragraph"), (18, 29, "furniture"), (30, 42, "paragraph"))
@@ -46,12 +42,23 @@ def cuts(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
     for each in (*kept, None):
         start, end = (before.end if before else 0), (each.start if each else len(text))
         index, gap = _without(text, start, end, left_out, index)
-        words = gap if before and each else gap if gap == text[start:end] else ""
-        if before and each and "\n" not in gap and (before.kind == "label" or gap != text[start:end]):
-            words = "\n"
+        words = _between(before, each, gap, gap != text[start:end])
         if words != text[start:end]:
             yield start, end, words
+        if each and each.kind == "label" and (cased := turns.cased(each.text)) != each.text:
+            yield each.start, each.end, cased
         before = each
+
+
+def _between(before: Block | None, after: Block | None, gap: str, cut: bool) -> str:
+    """What stands between two blocks that are kept, where `gap` is left there and something may have been `cut`."""
+    if not (before and after):
+        return "" if cut else gap
+    if "\n" in gap:
+        return "\n" * min(gap.count("\n"), 2) if cut else gap
+    if before.kind == "label" or (cut and (before.kind != after.kind or not after.text[0].islower())):
+        return "\n"
+    return " " if cut else gap
 
 
 def _without(text: str, start: int, end: int, left_out: Sequence[Block], index: int) -> tuple[int, str]:

@@ -15,9 +15,10 @@ from helpers.records import Quote, When
 
 
 def claimant(token: Token, quote: Quote | None, scene: Scene) -> str:
-    """Who answers for what `token` tells: the speaker of its quotation, else whom the sentence follows.
+    """Who answers for what `token` tells: who speaks in its quotation, else whom the sentence follows, else the author.
 
-    An actor's id, else the words that name him, else empty: then the article itself says it.
+    Whom a speaker follows himself ("According to the UN, …") answers in his place. An actor's id, else the words that
+    name him, else empty: then the article itself says it.
 
     >>> from helpers.parsed import parse
     >>> story = parse("According to the ministry, Japan lifted the ban.")
@@ -25,15 +26,22 @@ def claimant(token: Token, quote: Quote | None, scene: Scene) -> str:
     'the ministry'
     """
     if quote is None:
-        return _according_to(token, scene)
+        return _according_to(token, scene) or scene.cast.author
+    if nested := _according_to(token, scene, quote):
+        return nested
     if quote.speaker or quote.speaker_span is None:
         return quote.speaker or quote.reported_by
     return quote.speaker_span.text
 
 
-def _according_to(token: Token, scene: Scene) -> str:
-    """Whom the sentence follows: the actor, else the words, after "according to"; empty when it does not say so."""
-    for _, source in followed(token.sent):
+def _according_to(token: Token, scene: Scene, within: Quote | None = None) -> str:
+    """Whom the sentence follows: the actor, else the words, after "according to"; empty when it does not say so.
+
+    Where the words stand `within` a quotation, "according to" must stand there too.
+    """
+    for word, source in followed(token.sent):
+        if within and not any(piece.start <= word.idx < piece.end for piece in within.content):
+            continue
         named = reference.whom(source, scene)
         return named[0].actor if named else source.doc[source.left_edge.i : source.i + 1].text
     return ""

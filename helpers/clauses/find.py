@@ -75,7 +75,7 @@ def find(scene: Scene, rules: Sequence[R], within: Iterable[Phrase] | None = Non
     """Every trigger of `rules` in the scene, in reading order, with its arguments and its standing; one clause a word.
 
     Where several rules fit one word, the one with the most `needs` wins, then the first in `rules`. Where `within` is
-    given, triggers are looked for in these stretches of the document only.
+    given, triggers are looked for in these stretches of the document only. A question of an interview states nothing.
 
     >>> from helpers.parsed import parse
     >>> rule = Rule("sanction", "noun", ("modifier", "by"), ("on|against",))
@@ -91,7 +91,7 @@ def find(scene: Scene, rules: Sequence[R], within: Iterable[Phrase] | None = Non
         lemma, lower = read[at]
         candidates = index.get(lemma) or index.get(lower) or ()
         rule = next((r for r in candidates if fits(doc[at], r)), None)
-        if rule is not None:
+        if rule is not None and scene.parsed.states(doc[at]):
             found.append(_clause(doc[at], rule, scene))
     return found
 

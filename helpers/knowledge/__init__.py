@@ -171,7 +171,25 @@ TABLES: dict[str, Table] = {
             "type": frozenset("speech writing report claim promise denial question request belief finding".split()),
         },
     ),
-    "furniture": Table(("example", "pattern", "opens"), key=("example",), required=("example", "pattern")),
+    "labels": Table(
+        ("label", "means", "example"),
+        key=("label",),
+        required=("label", "means", "example"),
+        choices={"means": frozenset({"asks", "answers", "speaks", "no speaker"})},
+    ),
+    "furniture": Table(
+        ("example", "kind", "where", "needs", "pattern", "opens"),
+        key=("example",),
+        required=("example", "kind", "where", "pattern"),
+        choices={
+            "kind": frozenset({"furniture", "byline", "caption", "stage direction", "stamp", "comment"}),
+            "where": frozenset({"line", "holds", "start", "end", "inside"}),
+            "opens": frozenset(
+                {"comments", "weak", "reply", "says", "teasers", "names", "name before", "story", "entry"}
+            ),
+        },
+    ),
+    "furniture_parts": Table(("part", "pattern", "example"), key=("part",), required=("part", "pattern", "example")),
     "actors": Table(
         columns=(
             *("id", "name", "kind", "country", "sector", "wikidata", "acronyms", "aliases", "former", "demonyms"),

@@ -5,7 +5,7 @@ The source of such a tie is inferred, and its `source_text` stays empty: that is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from spacy.tokens import Token
@@ -38,7 +38,7 @@ def find(scene: Scene, told: Found) -> list[Partnership]:
     >>> [(tie.source, tie.source_text, tie.trigger.text) for tie in partnerships.find(Scene(story, actors.find(story)))]
     [('iraq', 'Iraq', 'attacked'), ('iraq', '', 'invasion')]
     """
-    attackers = _attackers(told)
+    attackers = _attackers(told, {"", scene.cast.author})
     if not attackers:
         return []
     taken = {tie.trigger.start for _, tie in told}
@@ -55,13 +55,13 @@ def place(tie: Partnership) -> tuple[int, str, str]:
     return tie.trigger.start, tie.source, tie.target
 
 
-def _attackers(told: Found) -> dict[str, Partnership]:
-    """The stated attack on each target, where only one actor is said by anybody to have attacked it."""
+def _attackers(told: Found, own: Set[str]) -> dict[str, Partnership]:
+    """The attack on each target that the article's `own` words state, where only one actor is said to have attacked."""
     attacks = [tie for clause, tie in told if clause.rule.is_attack and tie.root in ATTACKS and not tie.denied]
     by_target: dict[str, set[str]] = {}
     for tie in attacks:
         by_target.setdefault(tie.target, set()).add(tie.source)
-    return {tie.target: tie for tie in attacks if not tie.claimed_by and len(by_target[tie.target]) == 1}
+    return {tie.target: tie for tie in attacks if tie.claimed_by in own and len(by_target[tie.target]) == 1}
 
 
 @cache

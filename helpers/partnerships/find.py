@@ -18,6 +18,7 @@ from helpers.partnerships.nesting import Found, outermost
 from helpers.partnerships.outcomes import Outcome
 from helpers.partnerships.sides import Tied
 from helpers.records import Cast, Partnership
+from helpers.reference import speaks
 
 SPOKEN_TO = frozenset({"media"})
 """Kinds of actors that are told things: a talk with them is no tie, a lawsuit or an attack is."""
@@ -38,15 +39,16 @@ def find(scene: Scene) -> list[Partnership]:
     >>> tie.source, tie.target, tie.root, tie.stage
     ('roscosmos', 'china', 'AGREE', 'sought')
     """
-    crowded = [sentence for sentence in scene.doc.sents if _names_two(sentence, scene.cast)]
+    crowded = [sentence for sentence in scene.doc.sents if _names_two(sentence, scene)]
     found = [each for clause in clauses.find(scene, ties(), crowded) for each in _ties(clause, scene)]
     told = outermost(found)
     return sorted([*(tie for _, tie in told), *agentless.find(scene, told)], key=agentless.place)
 
 
-def _names_two(sentence: Span, cast: Cast) -> bool:
-    """Whether a sentence can tie somebody: it names two actors, or says "the two" or "both"."""
-    if len({mention.actor for mention in cast.within(sentence.start_char, sentence.end_char)}) > 1:
+def _names_two(sentence: Span, scene: Scene) -> bool:
+    """Whether a sentence can tie somebody: it names two actors, who speaks among them, or says "the two" or "both"."""
+    named = {mention.actor for mention in scene.cast.within(sentence.start_char, sentence.end_char)}
+    if len(named) > 1 or (named and len(named.union(speaks(sentence, scene))) > 1):
         return True
     text = sentence.text.lower()
     return "the two " in text or "both " in text

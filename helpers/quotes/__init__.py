@@ -1,6 +1,7 @@
 """Quotations: what somebody is reported to have said, word for word or in the article's words, with cue and speaker.
 
-`marks` pairs quotation marks, `rules` and `model` find attributions, `speakers` ties their words to actors.
+`marks` pairs quotation marks, `rules` and `model` find attributions, `speakers` ties their words to actors, and
+`turns` knows the speech that stands without marks.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.grammar.phrases import words_at
 from helpers.parsed import Parsed, Scene
-from helpers.quotes import cues, direct, marks, model, rules, sources, speakers
+from helpers.quotes import cues, direct, marks, model, rules, sources, speakers, turns
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, Characters, overlap
 from helpers.records import Quote, Span
@@ -33,12 +34,15 @@ def find(scene: Scene) -> list[Quote]:
     [('direct', 'said', 'Ms Ito'), ('indirect', 'adding', 'Ms Ito')]
     """
     doc, text = scene.doc, scene.parsed.text
+    taken = turns.find(scene)
+    scene = replace(scene, quotes=tuple(taken))
     quotations = marks.find(text)
     every = (_as_saying(doc, text, attribution) for attribution in attributions(scene.parsed, quotations))
     speech = [quotation for quotation in quotations if direct.is_speech(text, quotation)]
-    found = [attribution for attribution in every if is_reported(doc, text, attribution, speech)]
+    found = [each for each in every if is_reported(doc, text, each, speech) and turns.is_own(each, scene)]
     joined = _joined(doc, text, found, quotations)
-    return [_quote(scene, attribution, quotations) for attribution in joined]
+    rows = [*taken, *(_quote(scene, attribution, quotations) for attribution in joined)]
+    return sorted(rows, key=lambda quote: quote.content[0].start) if taken else rows
 
 
 def attributions(
