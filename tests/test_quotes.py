@@ -166,6 +166,52 @@ PARAGRAPHS = [
         "an inch sign opens no quotation",
     ),
     (
+        "Ms Ito said: “We are late.”\n\n“We also lost the pump.\n\n“Nobody is hurt.”",
+        [("direct", "said", "Ms Ito", "“We are late.” / “We also lost the pump. / “Nobody is hurt.”")],
+        "speech that is closed, goes on, and is left open: all paragraphs are hers",
+    ),
+    (
+        '"We are late," Ms Ito said.\n\n"We lost the pump.\n\n"Nobody is hurt.\n\nThe ferry left at noon.',
+        [("direct", "said", "Ms Ito", '"We are late," / "We lost the pump. / "Nobody is hurt.')],
+        "straight marks, and a last paragraph that is never closed ends where it ends",
+    ),
+    (
+        "Ms Ito said that the ferry had “two bad pumps”.\n\n«Nobody is hurt.\n\n«We sail on Monday.»\n\nIt rained.",
+        [
+            ("mixed", "said", "Ms Ito", "that the ferry had “two bad pumps”"),
+            ("direct", "", "Ms Ito", "«Nobody is hurt. / «We sail on Monday.»"),
+        ],
+        "after words that are hers in part, the paragraphs are a quotation of their own",
+    ),
+    (
+        "Ms Ito said on Monday that the ferry was full.\n\n“Nobody is hurt.\n\n“We sail at noon.”",
+        [
+            ("indirect", "said", "Ms Ito", "that the ferry was full"),
+            ("direct", "", "Ms Ito", "“Nobody is hurt. / “We sail at noon.”"),
+        ],
+        "the same after indirect speech",
+    ),
+    (
+        "“The pump failed in the night.\n\n“Nobody is hurt,” Ms Ito said.",
+        [("direct", "said", "Ms Ito", "“The pump failed in the night. / “Nobody is hurt,”")],
+        "the speaker is named in the last paragraph",
+    ),
+    (
+        "Ms Ito left for Oslo on Monday.\n\n“Nobody is hurt.\n\n“We sail at noon.”",
+        [],
+        "a paragraph in which she says nothing gives no speaker",
+    ),
+    (
+        "Ms Ito said: “We are late.\n\nThe harbour office had closed the day before.\n\nIt rained.",
+        [("direct", "said", "Ms Ito", "“We are late.")],
+        "the article's own paragraph after one left open is no speech",
+    ),
+    (
+        '"ITO: We are late.\n\n"BERG: Who paid for the pump?\n\n"ITO: Nobody did."',
+        [],
+        "turns of a transcript are no speech of one speaker",
+    ),
+    (
         "The players’ bus was late. “It broke down,” Mr Berg said.",
         [("direct", "said", "Mr Berg", "“It broke down,”")],
         "an apostrophe opens no quotation",

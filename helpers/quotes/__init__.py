@@ -1,6 +1,7 @@
 """Quotations: what somebody is reported to have said, word for word or in the article's words, with cue and speaker.
 
-`marks` pairs quotation marks, `rules` and `model` find attributions, `speakers` ties their words to actors.
+`marks` pairs quotation marks, `rules` and `model` find attributions, `continued` follows speech over paragraphs, and
+`speakers` ties their words to actors.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.grammar.phrases import words_at
 from helpers.parsed import Parsed, Scene
-from helpers.quotes import cues, direct, marks, model, rules, sources, speakers
+from helpers.quotes import continued, cues, direct, marks, model, rules, sources, speakers
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, Characters, overlap
 from helpers.records import Quote, Span
@@ -58,11 +59,12 @@ def attributions(
     ruled = rules.find(doc, quotations, text)
     weights = None if rules_alone else model.load()
     if weights is None:
-        return ruled
+        return continued.carried(text, quotations, ruled)
     learned = model.find(doc, text, quotations, ruled, weights)
     taken = [piece for found in learned for piece in found.content]
     missed = [a for a in ruled if not overlap(a.content, taken)]
-    return sorted([*learned, *missed], key=lambda a: a.content)
+    told = sorted([*learned, *missed], key=lambda a: a.content)
+    return continued.carried(text, quotations, told)
 
 
 def is_reported(doc: Doc, text: str, found: Attribution, speech: Sequence[Quotation]) -> bool:
