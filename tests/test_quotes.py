@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from helpers import actors, knowledge, language, quotes
 from helpers.articles import from_text
 from helpers.parsed import Scene, parse, parse_many
-from helpers.quotes import cues, marks, model, rules
+from helpers.quotes import cues, direct, marks, model, reported, rules
 from helpers.records import Quote
 
 DIRECT = [
@@ -341,6 +341,31 @@ INDIRECT = [
         "a demand",
     ),
     (
+        "Ms Ito recalled that Peru had paid its share.",
+        [("indirect", "recalled", "Ms Ito", "that Peru had paid its share")],
+        "a verb that reports a clause, where it has one",
+    ),
+    (
+        "The owner never tired of saying that the ferry was safe.",
+        [("indirect", "saying", "The owner", "that the ferry was safe")],
+        "what nobody tires of saying is said",
+    ),
+    (
+        "The council asked Mr Berg to repair the pump.",
+        [("indirect", "asked", "The council", "Mr Berg to repair the pump")],
+        "a request reports an infinitive",
+    ),
+    (
+        "The mayor condemned the raid.",
+        [("indirect", "condemned", "The mayor", "the raid")],
+        "a judgement reports its object",
+    ),
+    (
+        "TASS quoted the captain as saying that the ferry was late.",
+        [("indirect", "saying", "the captain", "that the ferry was late")],
+        "the content of who is quoted is what he says",
+    ),
+    (
         "Analysts expect that the port will close.",
         [("indirect", "expect", "Analysts", "that the port will close")],
         "an expectation",
@@ -385,6 +410,22 @@ NOTHING = [
     ("It added to the cost of the ferry.", "a verb of speech that says nothing here"),
     ("The island's claim to the port is old.", "a claim to a thing"),
     ("The clock showed noon.", "an instrument that shows is no source"),
+    ("Peru recalled its ambassador to Chile for consultations.", "an ambassador that is recalled is no content"),
+    ("The union has begun to march on the capital.", "a beginning"),
+    ("Chile decided to blacklist three bankers after the raid.", "a decision is a deed"),
+    ("Ms Ito and Mr Berg agreed to reopen the pier.", "an agreement to do something is a deed"),
+    ("The premier spoke with his Peruvian colleague in Oslo.", "whom somebody speaks with is no content"),
+    ("The court added two ships to its register.", "things are added too"),
+    ("The clerk posted photos of what looks like the vault.", "photos that are posted"),
+    ("Three towns launched an alliance called HARBOUR-NET in May.", "what bears a name is called so by nobody"),
+    ("The opera “Low Tide” was shown in Oslo.", "a title between marks"),
+    ("That said, the ferry left at noon.", "a turn of phrase"),
+    ("Asked whether the pier would close, Ms Ito left the room.", "a question that was put to her is not hers"),
+    ("The captain never said that the ferry was safe.", "speech that did not take place"),
+    ("Neither the captain nor the owner said that the ferry was safe.", "the same with neither and nor"),
+    ("Ms Ito left the room without saying who had paid.", "the same with without"),
+    ("Ms Ito declined to say whether the pump had failed.", "the same after a verb of refusing"),
+    ("Ms Ito did not confirm reports of a leak.", "a confirmation that did not take place"),
     ("“”", "empty marks"),
     ("", "an empty text"),
     ("\n\n", "white space alone"),
@@ -513,6 +554,27 @@ def test_example_of_a_reporting_word(row):
     ]
     assert reporting, f"{row['word']} reports nothing in its own example"
     assert any(token.lemma_ == row["word"] or token.lower_ == row["word"] for token in reporting)
+
+
+REPORTED = [row for row in knowledge.rows("reporting") if row["content"]]
+
+
+@pytest.mark.parametrize("row", REPORTED, ids=lambda row: f"{row['word']}-{row['part']}")
+def test_what_a_word_reports_in_its_example_is_a_quotation(row):
+    doc = language.parse(row["example"])
+    marked = marks.find(row["example"])
+    speech = [quotation for quotation in marked if direct.is_speech(row["example"], quotation)]
+    told = [found for found in rules.find(doc) if cues.kind(cues.head(doc, found.cue)) == row["type"]]
+    assert any(reported.is_reported(doc, row["example"], found, speech, marked) for found in told)
+
+
+DEEDS = [row for row in knowledge.rows("reporting") if row["deed"]]
+
+
+@pytest.mark.parametrize("row", DEEDS, ids=lambda row: f"{row['word']}-{row['part']}")
+def test_a_deed_with_a_reporting_word_is_no_quotation(row):
+    assert {row["word"]} & {token.lemma_ for token in language.parse(row["deed"])}
+    assert found(row["deed"]) == []
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), DIRECT)

@@ -148,6 +148,7 @@ CHECKS: dict[str, Callable[[Analysis, str], bool]] = {
     "quotes.documents": lambda s, w: any(q.speaker_span and q.speaker_span.start == 0 for q in s.quotes),
     "quotes.judging": lambda s, w: len(s.quotes) == 1,
     "quotes.outlets": lambda s, w: all_of(s.quotes[-1:], lambda q: q.speaker in {"reuters", "xinhua"}),
+    "quotes.refusing": lambda s, w: s.quotes == (),
     "quotes.venues": lambda s, w: any(w in q.venue.lower().split() for q in s.quotes),
     "roles.heading": lambda s, w: any(a.affiliation for a in persons(s)),
     "roles.leaders": lambda s, w: any(m.text.lower().endswith(w) for m in formed(s, "role")),

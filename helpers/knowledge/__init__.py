@@ -157,9 +157,10 @@ TABLES: dict[str, Table] = {
         },
     ),
     "reporting": Table(
-        columns=("word", "part", "type", "example"),
+        columns=("word", "part", "type", "content", "example", "deed"),
         key=("word", "part"),
         required=("word", "part", "type", "example"),
+        lists=("content",),
         choices={
             "part": frozenset({"verb", "noun", "adjective", "preposition"}),
             "type": frozenset("speech writing report claim promise denial question request belief finding".split()),

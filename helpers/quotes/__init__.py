@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from helpers.grammar.phrases import words_at
 from helpers.parsed import Parsed, Scene
-from helpers.quotes import continued, cues, direct, marks, model, rules, sources, speakers
+from helpers.quotes import continued, cues, direct, indirect, marks, model, rules, sources, speakers
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, Characters, overlap
+from helpers.quotes.reported import is_reported
 from helpers.records import Quote, Span
-
-READERS = frozenset({"he", "i", "she", "they", "we", "you"})
 
 
 def find(scene: Scene) -> list[Quote]:
     """The quotations of an article in reading order.
 
-    Quotations are direct (all words between marks), mixed (some) or
-    indirect (none). What is attributed without a word of reporting or belief (a plan, a deed) is left out; a belief
+    Quotations are direct (all words between marks), mixed (some) or indirect (none). What no word of reporting or
+    belief reports in its form (a plan, a deed) is left out, and so is what was never said (`reported`); a belief
     counts, because analysts ask what an actor thinks as well as what it says.
 
     >>> from helpers.parsed import parse
@@ -35,9 +33,9 @@ def find(scene: Scene) -> list[Quote]:
     """
     doc, text = scene.doc, scene.parsed.text
     quotations = marks.find(text)
-    every = (_as_saying(doc, text, attribution) for attribution in attributions(scene.parsed, quotations))
+    every = (_as_saying(doc, text, attribution, quotations) for attribution in attributions(scene.parsed, quotations))
     speech = [quotation for quotation in quotations if direct.is_speech(text, quotation)]
-    found = [attribution for attribution in every if is_reported(doc, text, attribution, speech)]
+    found = [attribution for attribution in every if is_reported(doc, text, attribution, speech, quotations)]
     joined = _joined(doc, text, found, quotations)
     return [_quote(scene, attribution, quotations) for attribution in joined]
 
@@ -67,31 +65,16 @@ def attributions(
     return continued.carried(text, quotations, told)
 
 
-def is_reported(doc: Doc, text: str, found: Attribution, speech: Sequence[Quotation]) -> bool:
-    """Whether an attribution is a quotation: speech between marks, or what a cue of the knowledge table reports.
-
-    `speech` are the quotations of the article that are speech of their own (`direct.is_speech`).
-    Somebody who "reads" something in quotation marks reads aloud or names a book, and "so-called" reports nothing.
-    """
-    cue = _cue(doc, found)
-    if cue is not None and cue.i and cue.nbor(-1).lower_ in {"so", "-"} and cue.lower_ == "called":
-        return False
-    if cue is not None and cue.lemma_ == "read" and found.source and text[slice(*found.source)].lower() in READERS:
-        return False
-    if all(any(q.start <= start and end <= q.end for q in speech) for start, end in found.content):
-        return True
-    return cue is not None and bool(cues.kind(cue))
-
-
-def _as_saying(doc: Doc, text: str, found: Attribution) -> Attribution:
+def _as_saying(doc: Doc, text: str, found: Attribution, quotations: list[Quotation]) -> Attribution:
     """An attribution to "quoted … as saying" as one to "saying": who is quoted speaks, and not who quotes."""
-    cue = _cue(doc, found)
+    cue = cues.head(doc, found.cue)
     if cue is None or cue.lemma_ not in {"quote", "cite"}:
         return found
     saying = [t for word in cue.children if word.lower_ == "as" for t in word.children if t.dep_ == "pcomp"]
     if not saying:
         return found
-    return replace(found, cue=cues.words(saying[0]), source=sources.find(saying[0], text, found.content))
+    content = indirect.governed(saying[0], text, quotations) or found.content
+    return replace(found, cue=cues.words(saying[0]), content=content, source=sources.find(saying[0], text, content))
 
 
 def _kind(text: str, content: Sequence[Characters], quotations: Sequence[Quotation]) -> str:
@@ -119,25 +102,17 @@ def _joined(doc: Doc, text: str, found: list[Attribution], quotations: Sequence[
 
 def _goes_on(doc: Doc, text: str, before: Attribution, after: Attribution, quotations: Sequence[Quotation]) -> bool:
     """Whether the cue of `after` hangs on that of `before`, and both are cues of direct speech."""
-    first, second = _cue(doc, before), _cue(doc, after)
+    first, second = cues.head(doc, before.cue), cues.head(doc, after.cue)
     if first is None or second is None or before.content[-1][1] > after.content[0][0]:
         return False
     direct = all(_kind(text, a.content, quotations) == "direct" for a in (before, after))
     return direct and second.dep_ in {"advcl", "conj"} and second.head.i == first.i and before.source == after.source
 
 
-def _cue(doc: Doc, found: Attribution) -> Token | None:
-    """The head word of the cue."""
-    if found.cue is None:
-        return None
-    tokens = words_at(doc, *found.cue)
-    return next((t for t in tokens if cues.kind(t)), tokens.root)
-
-
 def _quote(scene: Scene, found: Attribution, quotations: Sequence[Quotation]) -> Quote:
     """The row of one attribution."""
     doc, text = scene.doc, scene.parsed.text
-    cue, source = _cue(doc, found), speakers.phrase(doc, found.source)
+    cue, source = cues.head(doc, found.cue), speakers.phrase(doc, found.source)
     speaker = speakers.speaker(source, scene)
     return Quote(
         kind=_kind(text, found.content, quotations),

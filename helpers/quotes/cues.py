@@ -8,6 +8,7 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from helpers import knowledge
+from helpers.grammar.phrases import words_at
 from helpers.language import hashed
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADP": "preposition"}
@@ -52,6 +53,19 @@ def _hashes() -> frozenset[int]:
     """The words of the table as spaCy's hashes, small, capitalised and in capitals."""
     forms = {form for word, _ in types() for form in (word, word.capitalize(), word.upper())}
     return frozenset(map(hashed, forms))
+
+
+def head(doc: Doc, cue: tuple[int, int] | None) -> Token | None:
+    """The reporting word among the characters of a cue, else their head; None where there is no cue.
+
+    >>> from helpers import language
+    >>> head(language.parse("He pointed out a flaw."), (3, 14))
+    pointed
+    """
+    if cue is None:
+        return None
+    tokens = words_at(doc, *cue)
+    return next((token for token in tokens if kind(token)), tokens.root)
 
 
 def words(cue: Token) -> tuple[int, int]:
