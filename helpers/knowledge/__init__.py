@@ -157,12 +157,13 @@ TABLES: dict[str, Table] = {
         },
     ),
     "reporting": Table(
-        columns=("word", "part", "type", "content", "example", "deed"),
+        columns=("word", "part", "type", "content", "performs", "example", "deed"),
         key=("word", "part"),
         required=("word", "part", "type", "example"),
         lists=("content",),
         choices={
             "part": frozenset({"verb", "noun", "adjective", "preposition"}),
+            "performs": frozenset({"yes"}),
             "type": frozenset("speech writing report claim promise denial question request belief finding".split()),
         },
     ),

@@ -41,6 +41,22 @@ def kind(token: Token) -> str:
     return types().get((token.lemma_.lower(), part), "") if part else ""
 
 
+@cache
+def _performing() -> frozenset[tuple[str, str]]:
+    """(word, part) of the words with which somebody does what they say: announces, orders, promises."""
+    return frozenset((row.text("word"), row.text("part")) for row in knowledge.rows("reporting") if row["performs"])
+
+
+def performs(cue: Token) -> bool:
+    """Whether whoever says it with this cue does it by saying it: "announced the lifting of its embargo".
+
+    >>> from helpers import language
+    >>> [performs(language.parse(text)[1]) for text in ("Chad announced a ban.", "Chad said it had banned rice.")]
+    [True, False]
+    """
+    return (cue.lemma_.lower(), PARTS.get(cue.pos_, "")) in _performing()
+
+
 def find(doc: Doc) -> list[Token]:
     """The tokens of `doc` that can be cues, in reading order."""
     listed, table = _hashes(), doc.to_array([LEMMA, LOWER]).tolist()
