@@ -158,7 +158,7 @@ def test_slugs_of_other_scripts_are_their_own_and_are_readable():
 # (text, names of persons, why)
 SCRIPTS = [
     ("On Monday Олег Шишкин met Нина Белова in Oslo.", ["Олег Шишкин", "Нина Белова"], "two names, two persons"),
-    ("Νίκος Γεωργίου, the Greek minister, met the press.", ["Νίκος Γεωργίου"], "Greek"),
+    ("President Νίκος Γεωργίου said that it rained.", ["Νίκος Γεωργίου"], "Greek"),
     ("Mr Шишкин Kremlin aide Anton Vetrov left.", ["Шишкин", "Anton Vetrov"], "cut where the script changes"),
     (
         "Глава Лунного Агентства Олег Шишкин и Нина Белова уехали. Norway confirmed it.",
