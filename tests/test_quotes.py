@@ -157,8 +157,8 @@ PARAGRAPHS = [
     ),
     (
         "“We are late, Ms Ito said.\n\nThe ferry left at noon. “It was full,” Mr Berg said.",
-        [("direct", "said", "Mr Berg", "“It was full,”")],
-        "an odd mark costs at most its own quotation",
+        [("direct", "said", "Ms Ito", "“We are late,"), ("direct", "said", "Mr Berg", "“It was full,”")],
+        "an odd mark ends at the comma before its speaker, and costs no other quotation",
     ),
     (
         'The 6" pipe burst. "It was old," Mr Berg said.',
@@ -195,6 +195,46 @@ PARAGRAPHS = [
         "“The pump failed in the night.\n\n“Nobody is hurt,” Ms Ito said.",
         [("direct", "said", "Ms Ito", "“The pump failed in the night. / “Nobody is hurt,”")],
         "the speaker is named in the last paragraph",
+    ),
+    (
+        "“The pump will hold, said Ms Ito on Monday.",
+        [("direct", "said", "Ms Ito", "“The pump will hold,")],
+        "a mark that nobody closed, before an inverted cue",
+    ),
+    (
+        "“If it rains, Ms Ito said that we sail.",
+        [],
+        "a cue with a content of its own ends no speech before it",
+    ),
+    (
+        "Keiko Ito shook her head. “The pump is broken.”",
+        [("direct", "", "Keiko Ito", "“The pump is broken.”")],
+        "asked for elsewhere: a gesture instead of a cue",
+    ),
+    (
+        "Keiko Ito smiled. “The Pump” is a novel by her aunt.",
+        [],
+        "a title after a gesture",
+    ),
+    (
+        "Keiko Ito left the ferry at noon. “The pump is broken.”",
+        [],
+        "no gesture: anybody may have said it",
+    ),
+    (
+        "The captain and Keiko Ito nodded. “Never again.”",
+        [],
+        "a gesture of two: either may have said it",
+    ),
+    (
+        "Keiko Ito had one answer to that: “Never.” The crew left.",
+        [("direct", ":", "Keiko Ito", "“Never.”")],
+        "a person, a colon and speech",
+    ),
+    (
+        "The sign above the pier was new: “Keep out.”",
+        [],
+        "a thing, a colon and words",
     ),
     (
         "Ms Ito left for Oslo on Monday.\n\n“Nobody is hurt.\n\n“We sail at noon.”",

@@ -146,6 +146,7 @@ CHECKS: dict[str, Callable[[Analysis, str], bool]] = {
     "quotes.accusing": lambda s, w: len(s.quotes) == 1,
     "quotes.addressing": lambda s, w: any(q.addressee for q in s.quotes),
     "quotes.documents": lambda s, w: any(q.speaker_span and q.speaker_span.start == 0 for q in s.quotes),
+    "quotes.gestures": lambda s, w: [q.speaker for q in s.quotes] == [first_named(s)],
     "quotes.judging": lambda s, w: len(s.quotes) == 1,
     "quotes.outlets": lambda s, w: all_of(s.quotes[-1:], lambda q: q.speaker in {"reuters", "xinhua"}),
     "quotes.refusing": lambda s, w: s.quotes == (),

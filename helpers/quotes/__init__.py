@@ -1,7 +1,7 @@
 """Quotations: what somebody is reported to have said, word for word or in the article's words, with cue and speaker.
 
-`marks` pairs quotation marks, `rules` and `model` find attributions, `continued` follows speech over paragraphs, and
-`speakers` ties their words to actors.
+`marks` pairs quotation marks, `rules` and `model` find attributions, `continued` and `uncued` the speech that no cue
+introduces, `reported` tells what is a quotation, and `speakers` ties the words of each to actors.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from helpers.parsed import Parsed, Scene
-from helpers.quotes import continued, cues, direct, indirect, marks, model, rules, sources, speakers
+from helpers.quotes import continued, cues, direct, indirect, marks, model, rules, sources, speakers, uncued
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, Characters, overlap
 from helpers.quotes.reported import is_reported
@@ -56,13 +56,11 @@ def attributions(
     quotations = marks.find(text) if quotations is None else quotations
     ruled = rules.find(doc, quotations, text)
     weights = None if rules_alone else model.load()
-    if weights is None:
-        return continued.carried(text, quotations, ruled)
-    learned = model.find(doc, text, quotations, ruled, weights)
+    learned = model.find(doc, text, quotations, ruled, weights) if weights is not None else []
     taken = [piece for found in learned for piece in found.content]
-    missed = [a for a in ruled if not overlap(a.content, taken)]
-    told = sorted([*learned, *missed], key=lambda a: a.content)
-    return continued.carried(text, quotations, told)
+    told = [*learned, *(a for a in ruled if not overlap(a.content, taken))]
+    told = continued.carried(text, quotations, sorted(told, key=lambda a: a.content))
+    return sorted([*told, *uncued.find(doc, text, quotations, told)], key=lambda a: a.content)
 
 
 def _as_saying(doc: Doc, text: str, found: Attribution, quotations: list[Quotation]) -> Attribution:
