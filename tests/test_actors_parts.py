@@ -4,10 +4,14 @@ import json
 
 import pytest
 
+from helpers import actors
 from helpers.actors import acronyms, countries, gazetteer, kinds, mentions, metonyms, people, slugs
+from helpers.actors.draft import Draft
 from helpers.knowledge import BadKnowledge, rows
 from helpers.language import parse
+from helpers.parsed import parse as parsed
 from helpers.predictions import actors as predictions
+from helpers.records import Actor
 from helpers.scores import actors as scores
 
 # (text, pairs of short and long form, why)
@@ -140,6 +144,42 @@ def test_names_and_labels(text, name, label, why):
 )
 def test_kinds_of_names(name, kind, why):
     assert kinds.of_name(name, "ORG") == kind, why
+
+
+def test_slugs_of_other_scripts_are_their_own_and_are_readable():
+    names = ("Мария Захарова", "Σοφία Δήμου", "刘洋", "이수진", "ليلى حداد", "नेहा राव", "Đặng Hà", "Əli Şen")
+    made = [slugs.slug(name) for name in names]
+    assert made == [
+        *("mariya-zakharova", "sofia-dimoy", "liuyang", "isujin", "lyla-hdd", "neha-rav"),
+        *("dang-ha", "eli-sen"),
+    ]
+
+
+# (text, names of persons, why)
+SCRIPTS = [
+    ("On Monday Олег Шишкин met Нина Белова in Oslo.", ["Олег Шишкин", "Нина Белова"], "two names, two persons"),
+    ("President Νίκος Γεωργίου said that it rained.", ["Νίκος Γεωργίου"], "Greek"),
+    ("Mr Шишкин Kremlin aide Anton Vetrov left.", ["Шишкин", "Anton Vetrov"], "cut where the script changes"),
+    (
+        "Глава Лунного Агентства Олег Шишкин и Нина Белова уехали. Norway confirmed it.",
+        [],
+        "a sentence in another language names nobody",
+    ),
+    ("In Oslo, Øystein Håkonsen met Błażej Żółkiewski.", ["Øystein Håkonsen", "Błażej Żółkiewski"], "Latin letters"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SCRIPTS)
+def test_names_in_another_script(text, expected, why):
+    cast = actors.find(parsed(text))
+    assert [actor.name for actor in cast.actors.values() if actor.kind == "person"] == expected, why
+    assert "actor" not in cast.actors
+
+
+def test_names_that_are_alike_in_latin_letters_are_two():
+    draft = Draft(parse("It rained."), gazetteer.load())
+    made = [draft.add(Actor(slugs.slug(name), name, "person")) for name in ("李伟", "李薇", "李伟", "José", "Jose")]
+    assert made == ["liwei", "liwei-2", "liwei", "jose", "jose"]
 
 
 def test_slugs_keep_letters_of_all_kinds():

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from helpers import actors, knowledge, language, quotes
 from helpers.articles import from_text
 from helpers.parsed import Scene, parse, parse_many
-from helpers.quotes import cues, marks, model, rules
+from helpers.quotes import cues, direct, marks, model, reported, rules
 from helpers.records import Quote
 
 DIRECT = [
@@ -157,13 +157,99 @@ PARAGRAPHS = [
     ),
     (
         "“We are late, Ms Ito said.\n\nThe ferry left at noon. “It was full,” Mr Berg said.",
-        [("direct", "said", "Mr Berg", "“It was full,”")],
-        "an odd mark costs at most its own quotation",
+        [("direct", "said", "Ms Ito", "“We are late,"), ("direct", "said", "Mr Berg", "“It was full,”")],
+        "an odd mark ends at the comma before its speaker, and costs no other quotation",
     ),
     (
         'The 6" pipe burst. "It was old," Mr Berg said.',
         [("direct", "said", "Mr Berg", '"It was old,"')],
         "an inch sign opens no quotation",
+    ),
+    (
+        "Ms Ito said: “We are late.”\n\n“We also lost the pump.\n\n“Nobody is hurt.”",
+        [("direct", "said", "Ms Ito", "“We are late.” / “We also lost the pump. / “Nobody is hurt.”")],
+        "speech that is closed, goes on, and is left open: all paragraphs are hers",
+    ),
+    (
+        '"We are late," Ms Ito said.\n\n"We lost the pump.\n\n"Nobody is hurt.\n\nThe ferry left at noon.',
+        [("direct", "said", "Ms Ito", '"We are late," / "We lost the pump. / "Nobody is hurt.')],
+        "straight marks, and a last paragraph that is never closed ends where it ends",
+    ),
+    (
+        "Ms Ito said that the ferry had “two bad pumps”.\n\n«Nobody is hurt.\n\n«We sail on Monday.»\n\nIt rained.",
+        [
+            ("mixed", "said", "Ms Ito", "that the ferry had “two bad pumps”"),
+            ("direct", "", "Ms Ito", "«Nobody is hurt. / «We sail on Monday.»"),
+        ],
+        "after words that are hers in part, the paragraphs are a quotation of their own",
+    ),
+    (
+        "Ms Ito said on Monday that the ferry was full.\n\n“Nobody is hurt.\n\n“We sail at noon.”",
+        [
+            ("indirect", "said", "Ms Ito", "that the ferry was full"),
+            ("direct", "", "Ms Ito", "“Nobody is hurt. / “We sail at noon.”"),
+        ],
+        "the same after indirect speech",
+    ),
+    (
+        "“The pump failed in the night.\n\n“Nobody is hurt,” Ms Ito said.",
+        [("direct", "said", "Ms Ito", "“The pump failed in the night. / “Nobody is hurt,”")],
+        "the speaker is named in the last paragraph",
+    ),
+    (
+        "“The pump will hold, said Ms Ito on Monday.",
+        [("direct", "said", "Ms Ito", "“The pump will hold,")],
+        "a mark that nobody closed, before an inverted cue",
+    ),
+    (
+        "“If it rains, Ms Ito said that we sail.",
+        [],
+        "a cue with a content of its own ends no speech before it",
+    ),
+    (
+        "Keiko Ito shook her head. “The pump is broken.”",
+        [("direct", "", "Keiko Ito", "“The pump is broken.”")],
+        "asked for elsewhere: a gesture instead of a cue",
+    ),
+    (
+        "Keiko Ito smiled. “The Pump” is a novel by her aunt.",
+        [],
+        "a title after a gesture",
+    ),
+    (
+        "Keiko Ito left the ferry at noon. “The pump is broken.”",
+        [],
+        "no gesture: anybody may have said it",
+    ),
+    (
+        "The captain and Keiko Ito nodded. “Never again.”",
+        [],
+        "a gesture of two: either may have said it",
+    ),
+    (
+        "Keiko Ito had one answer to that: “Never.” The crew left.",
+        [("direct", ":", "Keiko Ito", "“Never.”")],
+        "a person, a colon and speech",
+    ),
+    (
+        "The sign above the pier was new: “Keep out.”",
+        [],
+        "a thing, a colon and words",
+    ),
+    (
+        "Ms Ito left for Oslo on Monday.\n\n“Nobody is hurt.\n\n“We sail at noon.”",
+        [],
+        "a paragraph in which she says nothing gives no speaker",
+    ),
+    (
+        "Ms Ito said: “We are late.\n\nThe harbour office had closed the day before.\n\nIt rained.",
+        [("direct", "said", "Ms Ito", "“We are late.")],
+        "the article's own paragraph after one left open is no speech",
+    ),
+    (
+        '"ITO: We are late.\n\n"BERG: Who paid for the pump?\n\n"ITO: Nobody did."',
+        [],
+        "turns of a transcript are no speech of one speaker",
     ),
     (
         "The players’ bus was late. “It broke down,” Mr Berg said.",
@@ -295,6 +381,31 @@ INDIRECT = [
         "a demand",
     ),
     (
+        "Ms Ito recalled that Peru had paid its share.",
+        [("indirect", "recalled", "Ms Ito", "that Peru had paid its share")],
+        "a verb that reports a clause, where it has one",
+    ),
+    (
+        "The owner never tired of saying that the ferry was safe.",
+        [("indirect", "saying", "The owner", "that the ferry was safe")],
+        "what nobody tires of saying is said",
+    ),
+    (
+        "The council asked Mr Berg to repair the pump.",
+        [("indirect", "asked", "The council", "Mr Berg to repair the pump")],
+        "a request reports an infinitive",
+    ),
+    (
+        "The mayor condemned the raid.",
+        [("indirect", "condemned", "The mayor", "the raid")],
+        "a judgement reports its object",
+    ),
+    (
+        "TASS quoted the captain as saying that the ferry was late.",
+        [("indirect", "saying", "the captain", "that the ferry was late")],
+        "the content of who is quoted is what he says",
+    ),
+    (
         "Analysts expect that the port will close.",
         [("indirect", "expect", "Analysts", "that the port will close")],
         "an expectation",
@@ -339,6 +450,22 @@ NOTHING = [
     ("It added to the cost of the ferry.", "a verb of speech that says nothing here"),
     ("The island's claim to the port is old.", "a claim to a thing"),
     ("The clock showed noon.", "an instrument that shows is no source"),
+    ("Peru recalled its ambassador to Chile for consultations.", "an ambassador that is recalled is no content"),
+    ("The union has begun to march on the capital.", "a beginning"),
+    ("Chile decided to blacklist three bankers after the raid.", "a decision is a deed"),
+    ("Ms Ito and Mr Berg agreed to reopen the pier.", "an agreement to do something is a deed"),
+    ("The premier spoke with his Peruvian colleague in Oslo.", "whom somebody speaks with is no content"),
+    ("The court added two ships to its register.", "things are added too"),
+    ("The clerk posted photos of what looks like the vault.", "photos that are posted"),
+    ("Three towns launched an alliance called HARBOUR-NET in May.", "what bears a name is called so by nobody"),
+    ("The opera “Low Tide” was shown in Oslo.", "a title between marks"),
+    ("That said, the ferry left at noon.", "a turn of phrase"),
+    ("Asked whether the pier would close, Ms Ito left the room.", "a question that was put to her is not hers"),
+    ("The captain never said that the ferry was safe.", "speech that did not take place"),
+    ("Neither the captain nor the owner said that the ferry was safe.", "the same with neither and nor"),
+    ("Ms Ito left the room without saying who had paid.", "the same with without"),
+    ("Ms Ito declined to say whether the pump had failed.", "the same after a verb of refusing"),
+    ("Ms Ito did not confirm reports of a leak.", "a confirmation that did not take place"),
     ("“”", "empty marks"),
     ("", "an empty text"),
     ("\n\n", "white space alone"),
@@ -467,6 +594,27 @@ def test_example_of_a_reporting_word(row):
     ]
     assert reporting, f"{row['word']} reports nothing in its own example"
     assert any(token.lemma_ == row["word"] or token.lower_ == row["word"] for token in reporting)
+
+
+REPORTED = [row for row in knowledge.rows("reporting") if row["content"]]
+
+
+@pytest.mark.parametrize("row", REPORTED, ids=lambda row: f"{row['word']}-{row['part']}")
+def test_what_a_word_reports_in_its_example_is_a_quotation(row):
+    doc = language.parse(row["example"])
+    marked = marks.find(row["example"])
+    speech = [quotation for quotation in marked if direct.is_speech(row["example"], quotation)]
+    told = [found for found in rules.find(doc) if cues.kind(cues.head(doc, found.cue)) == row["type"]]
+    assert any(reported.is_reported(doc, row["example"], found, speech, marked) for found in told)
+
+
+DEEDS = [row for row in knowledge.rows("reporting") if row["deed"]]
+
+
+@pytest.mark.parametrize("row", DEEDS, ids=lambda row: f"{row['word']}-{row['part']}")
+def test_a_deed_with_a_reporting_word_is_no_quotation(row):
+    assert {row["word"]} & {token.lemma_ for token in language.parse(row["deed"])}
+    assert found(row["deed"]) == []
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), DIRECT)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span, Token
 
 from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.scripts import is_foreign
 from helpers.records import Actor
 
 
@@ -36,9 +37,16 @@ class Draft:
     speaking: dict[int, str] = field(default_factory=dict)
 
     def add(self, actor: Actor) -> str:
-        """Take `actor` in, unless one of its id is there; its id."""
-        self.actors.setdefault(actor.id, actor)
-        return actor.id
+        """Take `actor` in, unless one of its id is there; its id.
+
+        Two names in another script that are written alike in Latin letters stay two, and the second id gets a number.
+        """
+        key, number = actor.id, 1
+        while key in self.actors and _are_two(self.actors[key].name, actor.name):
+            number += 1
+            key = f"{actor.id}-{number}"
+        self.actors.setdefault(key, replace(actor, id=key))
+        return key
 
     def add_known(self, key: str) -> str:
         """Take in the known actor with the id `key`; its id."""
@@ -86,3 +94,8 @@ class Draft:
     def span(self, link: Link) -> Span:
         """The words of a link."""
         return self.doc[link.start : link.end]
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether two names that make the same id are those of two: other letters of another script."""
+    return one != other and is_foreign(one) and is_foreign(other)

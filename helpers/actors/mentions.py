@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 
-from helpers.actors import labels
+from helpers.actors import labels, scripts
 from helpers.actors.gazetteer import Gazetteer, Known
 from helpers.actors.naming import Naming
 from helpers.actors.people import TITLES
@@ -68,7 +68,7 @@ def _recognised(doc: Doc, known: list[Known], gazetteer: Gazetteer) -> Iterator[
     for entity in doc.ents:
         if entity.label_ in NAMING:
             for start, end in _pieces(doc, entity.start, entity.end):
-                start, end = trimmed(doc, start, end, entity.label_ == "PERSON")
+                start, end = scripts.bounded(doc, *trimmed(doc, start, end, entity.label_ == "PERSON"))
                 if start < end and _is_name(doc, start, end):
                     met = list({id(o): o for i in range(start, end) for o in over[i]}.values())
                     yield from _beside(doc, Naming(start, end, entity.label_), met, gazetteer)

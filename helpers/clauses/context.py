@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
@@ -11,7 +11,10 @@ from helpers import reference
 from helpers.dates import Dated
 from helpers.grammar.steps import VERBS, followed
 from helpers.parsed import Scene
+from helpers.quotes import cues
 from helpers.records import Quote, When
+
+STATELY = frozenset({"country", "government body"})
 
 
 def claimant(token: Token, quote: Quote | None, scene: Scene) -> str:
@@ -32,6 +35,45 @@ def claimant(token: Token, quote: Quote | None, scene: Scene) -> str:
     if quote.speaker or quote.speaker_span is None:
         return quote.speaker or quote.reported_by
     return quote.speaker_span.text
+
+
+def claimed(claimed_by: str, quote: Quote | None, doers: Set[str], scene: Scene) -> str:
+    """Who answers for a deed of `doers` (ids of actors, or words), where `claimant` has found `claimed_by`.
+
+    What somebody announces, orders or promises to do, he does by saying so: that is no claim about himself, and the
+    article itself tells it. The same holds of who speaks for a state about its deeds.
+
+    >>> from helpers import actors, quotes
+    >>> from helpers.parsed import parse
+    >>> found = []
+    >>> for text in ("Chad announced that it had lifted its ban.", "Chad said that it had lifted its ban."):
+    ...     story = parse(text)
+    ...     scene = Scene(story, actors.find(story))
+    ...     found.append(claimed("chad", quotes.find(scene)[0], {"chad"}, scene))
+    >>> found
+    ['', 'chad']
+    """
+    if quote is None or quote.cue is None or not claimed_by:
+        return claimed_by
+    cue = cues.head(scene.doc, (quote.cue.start, quote.cue.end))
+    if cue is None or not cues.performs(cue):
+        return claimed_by
+    span = quote.speaker_span
+    named = {mention.actor for mention in scene.cast.within(span.start, span.end)} if span else set()
+    speakers = {claimed_by} | named
+    own = speakers & doers or any(_speaks_for(one, other, scene) for one in speakers for other in doers)
+    return "" if own else claimed_by
+
+
+def _speaks_for(speaker: str, doer: str, scene: Scene) -> bool:
+    """Whether an actor speaks for another: its own person or body, or one of the state that it is, or is part of."""
+    one, other = (scene.cast.actors.get(each) for each in (speaker, doer))
+    if one is None or other is None:
+        return False
+    if one.affiliation == doer:
+        return True
+    stately = other.kind in STATELY and one.kind in STATELY | {"person"}
+    return stately and bool(one.country) and one.country == other.country
 
 
 def _according_to(token: Token, scene: Scene, within: Quote | None = None) -> str:

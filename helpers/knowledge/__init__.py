@@ -163,11 +163,13 @@ TABLES: dict[str, Table] = {
         },
     ),
     "reporting": Table(
-        columns=("word", "part", "type", "example"),
+        columns=("word", "part", "type", "content", "performs", "example", "deed"),
         key=("word", "part"),
         required=("word", "part", "type", "example"),
+        lists=("content",),
         choices={
             "part": frozenset({"verb", "noun", "adjective", "preposition"}),
+            "performs": frozenset({"yes"}),
             "type": frozenset("speech writing report claim promise denial question request belief finding".split()),
         },
     ),

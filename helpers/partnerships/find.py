@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from helpers import clauses
-from helpers.clauses import Clause
+from helpers.clauses import Clause, context
 from helpers.knowledge.events import Root, Tie, ties
 from helpers.knowledge.events import roots as plover
 from helpers.knowledge.words import wordlist
@@ -72,7 +72,9 @@ def _rows(clause: Clause[Tie], outcome: Outcome, tied: Tied, scene: Scene) -> It
         root = _in_words(clause, outcome.root, source.actor, target.actor, scene.cast)
         if root.sign < 0 or not _is_spoken_to(source.actor, target.actor, scene.cast):
             tie = sides.row(clause, replace(outcome, root=root), source, target, trigger)
-            yield replace(tie, topic=topic, reciprocal=reciprocal)
+            doers = {side.actor or side.text for side in ((source, target) if reciprocal else (source,))}
+            claim = context.claimed(clause.claimed_by, clause.quote, doers, scene)
+            yield replace(tie, topic=topic, reciprocal=reciprocal, claimed_by=claim)
 
 
 def _in_words(clause: Clause[Tie], root: Root, source: str, target: str, cast: Cast) -> Root:

@@ -1,7 +1,8 @@
 """Quotations: what somebody is reported to have said, word for word or in the article's words, with cue and speaker.
 
-`marks` pairs quotation marks, `rules` and `model` find attributions, `speakers` ties their words to actors, and
-`turns` knows the speech that stands without marks.
+`marks` pairs quotation marks, `rules` and `model` find attributions, `continued` and `uncued` the speech that no cue
+introduces, `turns` the speech that stands without marks, `reported` tells what is a quotation, and `speakers` ties the
+words of each to actors.
 """
 
 from __future__ import annotations
@@ -9,23 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from helpers.grammar.phrases import words_at
 from helpers.parsed import Parsed, Scene
-from helpers.quotes import cues, direct, marks, model, rules, sources, speakers, turns
+from helpers.quotes import continued, cues, direct, indirect, marks, model, rules, sources, speakers, turns, uncued
 from helpers.quotes.marks import Quotation
 from helpers.quotes.pieces import Attribution, Characters, overlap
+from helpers.quotes.reported import is_reported
 from helpers.records import Quote, Span
-
-READERS = frozenset({"he", "i", "she", "they", "we", "you"})
 
 
 def find(scene: Scene) -> list[Quote]:
     """The quotations of an article in reading order.
 
-    Quotations are direct (all words between marks), mixed (some) or
-    indirect (none). What is attributed without a word of reporting or belief (a plan, a deed) is left out; a belief
+    Quotations are direct (all words between marks), mixed (some) or indirect (none). What no word of reporting or
+    belief reports in its form (a plan, a deed) is left out, and so is what was never said (`reported`); a belief
     counts, because analysts ask what an actor thinks as well as what it says.
 
     >>> from helpers.parsed import parse
@@ -37,9 +36,10 @@ def find(scene: Scene) -> list[Quote]:
     taken = turns.find(scene)
     scene = replace(scene, quotes=tuple(taken))
     quotations = marks.find(text)
-    every = (_as_saying(doc, text, attribution) for attribution in attributions(scene.parsed, quotations))
+    every = (_as_saying(doc, text, attribution, quotations) for attribution in attributions(scene.parsed, quotations))
     speech = [quotation for quotation in quotations if direct.is_speech(text, quotation)]
-    found = [each for each in every if is_reported(doc, text, each, speech) and turns.is_own(each, scene)]
+    reported = [each for each in every if is_reported(doc, text, each, speech, quotations)]
+    found = [each for each in reported if turns.is_own(each, scene)]
     joined = _joined(doc, text, found, quotations)
     rows = [*taken, *(_quote(scene, attribution, quotations) for attribution in joined)]
     return sorted(rows, key=lambda quote: quote.content[0].start) if taken else rows
@@ -61,39 +61,23 @@ def attributions(
     quotations = marks.find(text) if quotations is None else quotations
     ruled = rules.find(doc, quotations, text)
     weights = None if rules_alone else model.load()
-    if weights is None:
-        return ruled
-    learned = model.find(doc, text, quotations, ruled, weights)
+    learned = model.find(doc, text, quotations, ruled, weights) if weights is not None else []
     taken = [piece for found in learned for piece in found.content]
-    missed = [a for a in ruled if not overlap(a.content, taken)]
-    return sorted([*learned, *missed], key=lambda a: a.content)
+    told = [*learned, *(a for a in ruled if not overlap(a.content, taken))]
+    told = continued.carried(text, quotations, sorted(told, key=lambda a: a.content))
+    return sorted([*told, *uncued.find(doc, text, quotations, told)], key=lambda a: a.content)
 
 
-def is_reported(doc: Doc, text: str, found: Attribution, speech: Sequence[Quotation]) -> bool:
-    """Whether an attribution is a quotation: speech between marks, or what a cue of the knowledge table reports.
-
-    `speech` are the quotations of the article that are speech of their own (`direct.is_speech`).
-    Somebody who "reads" something in quotation marks reads aloud or names a book, and "so-called" reports nothing.
-    """
-    cue = _cue(doc, found)
-    if cue is not None and cue.i and cue.nbor(-1).lower_ in {"so", "-"} and cue.lower_ == "called":
-        return False
-    if cue is not None and cue.lemma_ == "read" and found.source and text[slice(*found.source)].lower() in READERS:
-        return False
-    if all(any(q.start <= start and end <= q.end for q in speech) for start, end in found.content):
-        return True
-    return cue is not None and bool(cues.kind(cue))
-
-
-def _as_saying(doc: Doc, text: str, found: Attribution) -> Attribution:
+def _as_saying(doc: Doc, text: str, found: Attribution, quotations: list[Quotation]) -> Attribution:
     """An attribution to "quoted … as saying" as one to "saying": who is quoted speaks, and not who quotes."""
-    cue = _cue(doc, found)
+    cue = cues.head(doc, found.cue)
     if cue is None or cue.lemma_ not in {"quote", "cite"}:
         return found
     saying = [t for word in cue.children if word.lower_ == "as" for t in word.children if t.dep_ == "pcomp"]
     if not saying:
         return found
-    return replace(found, cue=cues.words(saying[0]), source=sources.find(saying[0], text, found.content))
+    content = indirect.governed(saying[0], text, quotations) or found.content
+    return replace(found, cue=cues.words(saying[0]), content=content, source=sources.find(saying[0], text, content))
 
 
 def _kind(text: str, content: Sequence[Characters], quotations: Sequence[Quotation]) -> str:
@@ -121,25 +105,17 @@ def _joined(doc: Doc, text: str, found: list[Attribution], quotations: Sequence[
 
 def _goes_on(doc: Doc, text: str, before: Attribution, after: Attribution, quotations: Sequence[Quotation]) -> bool:
     """Whether the cue of `after` hangs on that of `before`, and both are cues of direct speech."""
-    first, second = _cue(doc, before), _cue(doc, after)
+    first, second = cues.head(doc, before.cue), cues.head(doc, after.cue)
     if first is None or second is None or before.content[-1][1] > after.content[0][0]:
         return False
     direct = all(_kind(text, a.content, quotations) == "direct" for a in (before, after))
     return direct and second.dep_ in {"advcl", "conj"} and second.head.i == first.i and before.source == after.source
 
 
-def _cue(doc: Doc, found: Attribution) -> Token | None:
-    """The head word of the cue."""
-    if found.cue is None:
-        return None
-    tokens = words_at(doc, *found.cue)
-    return next((t for t in tokens if cues.kind(t)), tokens.root)
-
-
 def _quote(scene: Scene, found: Attribution, quotations: Sequence[Quotation]) -> Quote:
     """The row of one attribution."""
     doc, text = scene.doc, scene.parsed.text
-    cue, source = _cue(doc, found), speakers.phrase(doc, found.source)
+    cue, source = cues.head(doc, found.cue), speakers.phrase(doc, found.source)
     speaker = speakers.speaker(source, scene)
     return Quote(
         kind=_kind(text, found.content, quotations),

@@ -8,6 +8,7 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from helpers import knowledge
+from helpers.grammar.phrases import words_at
 from helpers.language import hashed
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADP": "preposition"}
@@ -40,6 +41,22 @@ def kind(token: Token) -> str:
     return types().get((token.lemma_.lower(), part), "") if part else ""
 
 
+@cache
+def _performing() -> frozenset[tuple[str, str]]:
+    """(word, part) of the words with which somebody does what they say: announces, orders, promises."""
+    return frozenset((row.text("word"), row.text("part")) for row in knowledge.rows("reporting") if row["performs"])
+
+
+def performs(cue: Token) -> bool:
+    """Whether whoever says it with this cue does it by saying it: "announced the lifting of its embargo".
+
+    >>> from helpers import language
+    >>> [performs(language.parse(text)[1]) for text in ("Chad announced a ban.", "Chad said it had banned rice.")]
+    [True, False]
+    """
+    return (cue.lemma_.lower(), PARTS.get(cue.pos_, "")) in _performing()
+
+
 def find(doc: Doc) -> list[Token]:
     """The tokens of `doc` that can be cues, in reading order."""
     listed, table = _hashes(), doc.to_array([LEMMA, LOWER]).tolist()
@@ -52,6 +69,19 @@ def _hashes() -> frozenset[int]:
     """The words of the table as spaCy's hashes, small, capitalised and in capitals."""
     forms = {form for word, _ in types() for form in (word, word.capitalize(), word.upper())}
     return frozenset(map(hashed, forms))
+
+
+def head(doc: Doc, cue: tuple[int, int] | None) -> Token | None:
+    """The reporting word among the characters of a cue, else their head; None where there is no cue.
+
+    >>> from helpers import language
+    >>> head(language.parse("He pointed out a flaw."), (3, 14))
+    pointed
+    """
+    if cue is None:
+        return None
+    tokens = words_at(doc, *cue)
+    return next((token for token in tokens if kind(token)), tokens.root)
 
 
 def words(cue: Token) -> tuple[int, int]:

@@ -26,11 +26,22 @@ def find(doc: Doc, text: str, quotations: list[Quotation], direct: list[Attribut
         inside = any(s <= cue.idx < e for s, e in speech) or any(q.start < cue.idx < q.end for q in quotations)
         if inside or cue.idx in used:
             continue
-        tokens = _without_edges(doc, _governed(cue))
-        content = tuple(_close_marks(text, p, quotations) for p in runs(doc, text, tokens))
-        content = join(text, (p for p in content if marks.WORD.search(text[p[0] : p[1]])))
+        content = governed(cue, text, quotations)
         if content:
             yield Attribution(cues.words(cue), content, sources.find(cue, text, content))
+
+
+def governed(cue: Token, text: str, quotations: list[Quotation]) -> tuple[Characters, ...]:
+    """What a cue reports, by the parse alone; nothing where it governs nothing.
+
+    >>> from helpers.language import parse
+    >>> doc = parse("Ms Ito said that it rained.")
+    >>> [doc.text[s:e] for s, e in governed(doc[2], doc.text, [])]
+    ['that it rained']
+    """
+    tokens = _without_edges(cue.doc, _governed(cue))
+    content = tuple(_close_marks(text, p, quotations) for p in runs(cue.doc, text, tokens))
+    return join(text, (p for p in content if marks.WORD.search(text[p[0] : p[1]])))
 
 
 def _without_edges(doc: Doc, tokens: set[int]) -> list[int]:

@@ -7,7 +7,8 @@ opens with a mark after one that was left open continues the same speech, as new
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 PAIRS = {
@@ -66,6 +67,17 @@ def find(text: str) -> list[Quotation]:
         found += inside
         left_open = bool(inside) and not inside[-1].closed
     return found
+
+
+def near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those of `quotations`, as `find` gives them, that share a character with the characters `start` to `end`.
+
+    >>> text = "“No,” he said. “Never.”"
+    >>> [q.text(text) for q in near(find(text), 6, len(text))]
+    ['Never.']
+    """
+    first = bisect_right(quotations, start, key=lambda q: q.end)
+    return quotations[first : bisect_left(quotations, end, key=lambda q: q.start)]
 
 
 def _paragraph(text: str, start: int, end: int, left_open: bool) -> Iterator[Quotation]:

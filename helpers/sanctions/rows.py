@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from helpers import clauses
-from helpers.clauses import Argument, Clause
+from helpers.clauses import Argument, Clause, context
 from helpers.knowledge.events import SanctionWord
 from helpers.knowledge.words import wordlist
 from helpers.parsed import Scene
@@ -61,12 +61,13 @@ def _rows(mentioned: Mentioned, scene: Scene) -> list[Sanction]:
     told, touched = circumstances.effect(clause)
     senders, targets = _described(mentioned.senders, scene), _described(mentioned.targets, scene)
     blamed = targets or culprits(why, scene)
+    by, told_by = actor_ids(senders, scene), clauses.words(senders, scene.parsed.text)
     row = Sanction(
         evidence=clause.evidence,
         trigger=clause.trigger,
         status=_status(clause, told, bool(blamed)),
-        sender=actor_ids(senders, scene),
-        sender_text=clauses.words(senders, scene.parsed.text),
+        sender=by,
+        sender_text=told_by,
         target=actor_ids(blamed, scene),
         target_text=clauses.words(targets, scene.parsed.text),
         authority=tuple(dict.fromkeys(law for _, law in laws(clause.evidence.text))),
@@ -74,7 +75,7 @@ def _rows(mentioned: Mentioned, scene: Scene) -> list[Sanction]:
         affected=touched,
         effect=told,
         when=clause.when,
-        claimed_by=clause.claimed_by,
+        claimed_by=context.claimed(clause.claimed_by, clause.quote, set(by) | {told_by}, scene),
         denied=clause.denied,
     )
     if below := items.named(mentioned, scene):
