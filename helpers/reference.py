@@ -8,7 +8,8 @@ reaches is nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -21,7 +22,7 @@ from helpers.grammar.steps import sentences_back
 from helpers.grammar.subjects import sayers
 from helpers.knowledge.words import wordlist
 from helpers.parsed import Scene
-from helpers.records import Mention, Quote
+from helpers.records import Mention
 
 
 class Link(IntEnum):
@@ -128,20 +129,6 @@ def meant(head: Token, scene: Scene) -> list[Token]:
     return [head] if scene.cast.at(head.idx) else sayers(head) or [head]
 
 
-def quotation(token: Token, quotes: Sequence[Quote]) -> Quote | None:
-    """The smallest quotation whose content covers `token`.
-
-    >>> from helpers.language import parse
-    >>> quotation(parse("It rained.")[1], [])
-    """
-    covering = [
-        (sum(piece.end - piece.start for piece in quote.content), index)
-        for index, quote in enumerate(quotes)
-        if any(piece.start <= token.idx < piece.end for piece in quote.content)
-    ]
-    return quotes[min(covering)[1]] if covering else None
-
-
 def is_medium(actor: str, scene: Scene) -> bool:
     """Whether an actor is a news outlet.
 
@@ -200,7 +187,7 @@ def _speaker(head: Token, scene: Scene) -> list[str]:
     """Who "I" is in a quotation: its speaker; and who "we" are: the body he speaks for, where one is known."""
     if head.lower_ not in {"i", "me", "we", "us"}:
         return []
-    said = quotation(head, scene.quotes)
+    said = scene.quotation_at(head.idx)
     if said is None or not said.speaker:
         return []
     known = scene.cast.actors.get(said.speaker)
@@ -273,11 +260,12 @@ def _outlet(head: Token, scene: Scene) -> list[str]:
     span = head.doc[head.left_edge.i : head.right_edge.i + 1]
     if span[0].lower_ not in {"the", "this", "that"} or head.lemma_.lower() not in OUTLETS or len(span) > 2:
         return []
-    for mention in reversed(scene.cast.mentions):
-        if mention.start < span.start_char and is_medium(mention.actor, scene):
-            near = scene.parsed.text[mention.end : span.start_char].count("\n\n") < 2
-            return [mention.actor] if near else []
-    return []
+    before = bisect_left(scene.outlets, span.start_char, key=lambda mention: mention.start)
+    if not before:
+        return []
+    last = scene.outlets[before - 1]
+    near = scene.parsed.text[last.end : span.start_char].count("\n\n") < 2
+    return [last.actor] if near else []
 
 
 WAYS: dict[Link, Callable[[Token, Scene], list[str]]] = {

@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 from helpers.grammar.phrases import words_at
 from helpers.parsed import Parsed, Scene
 from helpers.quotes import cues, direct, marks, model, rules, sources, speakers
-from helpers.quotes.marks import Quotation
-from helpers.quotes.pieces import Attribution, Characters, overlap
+from helpers.quotes.marks import Quotation, near
+from helpers.quotes.pieces import Attribution, Characters, Covered
 from helpers.records import Quote, Span
 
 READERS = frozenset({"he", "i", "she", "they", "we", "you"})
@@ -60,8 +60,8 @@ def attributions(
     if weights is None:
         return ruled
     learned = model.find(doc, text, quotations, ruled, weights)
-    taken = [piece for found in learned for piece in found.content]
-    missed = [a for a in ruled if not overlap(a.content, taken)]
+    taken = Covered(piece for found in learned for piece in found.content)
+    missed = [a for a in ruled if not taken.meets(a.content)]
     return sorted([*learned, *missed], key=lambda a: a.content)
 
 
@@ -76,7 +76,7 @@ def is_reported(doc: Doc, text: str, found: Attribution, speech: Sequence[Quotat
         return False
     if cue is not None and cue.lemma_ == "read" and found.source and text[slice(*found.source)].lower() in READERS:
         return False
-    if all(any(q.start <= start and end <= q.end for q in speech) for start, end in found.content):
+    if all(any(q.start <= piece[0] and piece[1] <= q.end for q in near(speech, *piece)) for piece in found.content):
         return True
     return cue is not None and bool(cues.kind(cue))
 
@@ -95,8 +95,7 @@ def _as_saying(doc: Doc, text: str, found: Attribution) -> Attribution:
 def _kind(text: str, content: Sequence[Characters], quotations: Sequence[Quotation]) -> str:
     """The kind of a content: direct, mixed or indirect, by how many of its words stand between marks."""
     words = [start + m.start() for start, end in content for m in marks.WORD.finditer(text[start:end])]
-    near = [q for q in quotations if overlap([(q.start, q.end)], content)]
-    quoted = sum(any(q.start <= word < q.end for q in near) for word in words)
+    quoted = sum(bool(near(quotations, word, word + 1)) for word in words)
     if not quoted:
         return "indirect"
     return "direct" if quoted == len(words) else "mixed"
