@@ -5,22 +5,32 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
-from helpers import articles, files, measures, tables
-from helpers.analysis import analyse, analyse_many
+from helpers import articles, files, measures, store, tables, workers
 from helpers.files import texts
 from helpers.knowledge import BadKnowledge
 from helpers.knowledge.actors import VARIABLE, known
 from helpers.language import ModelMissing
-from helpers.records import Analysis, Article, Problem
+from helpers.records import Article, Problem
+
+BOUNDS = {
+    "characters": "the longest text that is analysed",
+    "seconds": "of CPU that an article may take",
+    "megabytes": "of memory that an article may take",
+}
+"""What `workers.Bounds` bounds."""
+
+INTERRUPTED, TERMINATED = 130, 143
+"""Exit statuses of a run that Ctrl-C or the system has stopped, as shells give them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,9 +56,14 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a document, or a folder of documents")
     extract.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the tables go")
     extract.add_argument("--format", choices=tables.FORMATS, default="csv")
-    extract.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: %(default)s)")
+    extract.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes, at most one a core (default: 1)"
+    )
     extract.add_argument("--model", default="", help="a spaCy model that is installed")
     extract.add_argument("--actors", default="", metavar="FILE", help="a table of actors of your own (CSV)")
+    for name, help_ in BOUNDS.items():
+        usual = getattr(workers.Bounds(), name)
+        extract.add_argument(f"--{name}", type=int, metavar="N", help=f"{help_} (default: {usual:,})")
     extract.set_defaults(run=_extract)
 
     score = commands.add_parser("score", help="measure the helpers on a public gold set")
@@ -66,6 +81,12 @@ def _extract(options: argparse.Namespace) -> int:
     """Analyse the documents, write the tables, print one line."""
     _check_out(options)
     known(options.actors or os.environ.get(VARIABLE, ""))  # a file that cannot be used is told before any work
+    with store.opened(options.out) as kept:
+        return _read_and_run(kept, options)
+
+
+def _read_and_run(kept: store.Store, options: argparse.Namespace) -> int:
+    """Read the documents and analyse what could be read."""
     found = list(articles.read_all(options.paths, _written(options)))
     files.close()
     read = [item for item in found if isinstance(item, Article)]
@@ -74,16 +95,65 @@ def _extract(options: argparse.Namespace) -> int:
         reasons = " ".join(problem.error for problem in problems[:3])
         print(f"error: nothing could be read. {reasons or 'The folder holds no document.'}", file=sys.stderr)
         return 1
-    stories: list[Analysis] = []
+    return _run(read, problems, kept, options)
+
+
+def _run(read: list[Article], problems: list[Problem], kept: store.Store, options: argparse.Namespace) -> int:
+    """Analyse the articles, keep the rows of each as they come, put the tables in place, also where it is stopped."""
+    how = {"model": options.model, "actors": options.actors}
+    done: list[Article] = []
+    bounds = workers.Bounds.of(characters=options.characters, seconds=options.seconds, megabytes=options.megabytes)
+    status = 0
     try:
-        for story in tqdm(_analyses(read, options), total=len(read), unit="article", disable=not sys.stderr.isatty()):
-            stories.append(story)
-    except KeyboardInterrupt:
-        print(f"stopped: the tables hold the first {len(stories)} of {len(read)} articles", file=sys.stderr)
-    rows = _write(stories, problems, options)
+        with closing(workers.analyses(read, how, bounds, options.workers)) as stories, _terminable():
+            for number, story in tqdm(stories, total=len(read), unit="article", disable=not sys.stderr.isatty()):
+                kept.keep(number, story)
+                done.append(read[number])
+    except KeyboardInterrupt as stop:
+        status = TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
+        why = f"The run was stopped: the tables hold {kept.kept} of {len(read)} articles."
+        problems = [*problems, Problem("", "", "run", why)]
+        print(f"stopped: {why}", file=sys.stderr)
+    with _uninterrupted():
+        texts.write(done, options.out / texts.FOLDER)
+        rows = kept.merge(problems, options.format)
+    for name, reason in kept.failed.items():
+        print(f"error: {name}.{options.format} could not be written: {reason}", file=sys.stderr)
     counts = ", ".join(f"{count} {name}" for name, count in rows.items())
     print(f"{counts} -> {files.shown(options.out)}")
-    return 0
+    return status or int(bool(kept.failed))
+
+
+class Terminated(KeyboardInterrupt):
+    """The system asked the run to end (SIGTERM)."""
+
+
+@contextmanager
+def _handled(**handlers: Any) -> Iterator[None]:
+    """Signals by name with handlers of their own, and then with those they had; only in the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {name: signal.signal(getattr(signal, name), handler) for name, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _terminable() -> AbstractContextManager[None]:
+    """SIGTERM ends a run as Ctrl-C does: what is done is kept."""
+
+    def stop(*_: object) -> None:
+        raise Terminated
+
+    return _handled(SIGTERM=stop)
+
+
+def _uninterrupted() -> AbstractContextManager[None]:
+    """Neither Ctrl-C nor SIGTERM ends what is done in a moment."""
+    return _handled(SIGINT=signal.SIG_IGN, SIGTERM=signal.SIG_IGN)
 
 
 def _check_out(options: argparse.Namespace) -> None:
@@ -124,58 +194,6 @@ def _written(options: argparse.Namespace) -> Callable[[Path], bool]:
         return tables.is_table(path) or _holds_texts(path.parent) or (inside and out in path.resolve().parents)
 
     return written
-
-
-def _analyses(read: list[Article], options: argparse.Namespace) -> Iterator[Analysis]:
-    """The analyses in order, in this process or in several."""
-    how = {"model": options.model, "actors": options.actors}
-    if options.workers <= 1 or len(read) == 1:
-        return analyse_many(read, **how)
-    return _in_workers(read, options.workers, how)
-
-
-def _in_workers(read: Sequence[Article], workers: int, how: Mapping[str, str]) -> Iterator[Analysis]:
-    """The analyses in order, from several processes; where one of them dies, others take its articles over.
-
-    Which article was the death of it nobody knows, only that it was not done: the first that was not is tried alone.
-    """
-    rest = deque(read)
-    while rest:
-        with ProcessPoolExecutor(min(workers, len(rest))) as pool:
-            futures = [pool.submit(analyse, article, **how) for article in rest]
-            try:
-                for future in futures:
-                    yield future.result()
-                    rest.popleft()
-            except BrokenProcessPool:
-                pass
-            finally:
-                pool.shutdown(cancel_futures=True)
-        if rest:
-            yield _alone(rest.popleft(), how)
-
-
-def _alone(article: Article, how: Mapping[str, str]) -> Analysis:
-    """The analysis of one article in a process of its own; a problem where that dies too."""
-    with ProcessPoolExecutor(1) as pool:
-        try:
-            return pool.submit(analyse, article, **how).result()
-        except BrokenProcessPool:
-            error = "Its analysis ended the process twice, for want of memory perhaps; split the text or leave it out."
-            return Analysis(article, problems=(Problem(article.path, article.id, "analysis", error),))
-
-
-def _write(stories: list[Analysis], problems: Iterable[Problem], options: argparse.Namespace) -> dict[str, int]:
-    """Write every table to its file; the number of rows of each."""
-    options.out.mkdir(parents=True, exist_ok=True)
-    unread = [Analysis(Article(problem.article, ""), problems=(problem,)) for problem in problems]
-    rows = {}
-    for name, table in tables.TABLES.items():
-        made = table(*stories, *unread) if name == "problems" else table(*stories)
-        tables.write(made, options.out / f"{name}.{options.format}")
-        rows[name] = len(made)
-    texts.write((story.article for story in stories), options.out / texts.FOLDER)
-    return rows
 
 
 def _score(options: argparse.Namespace) -> int:

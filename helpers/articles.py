@@ -93,7 +93,7 @@ class Shelf:
             number += 1
             name = f"{article.id}-{number}"
         self._ids.add(name)
-        same.append(replace(article, id=name, text="", paragraphs=(), furniture=()))
+        same.append(replace(article, id=name, text="", blocks=(), reading=None))
         return replace(article, id=name)
 
 

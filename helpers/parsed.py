@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
-from itertools import tee
+from itertools import accumulate, tee
 from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Token
 
 from helpers import dates, language
 from helpers.dates import Dated
-from helpers.records import STORY, Article, Block, Cast, Evidence, Partnership, Quote, Sanction, Span
+from helpers.records import STORY, Article, Block, Cast, Evidence, Mention, Partnership, Quote, Sanction, Span
 
 T = TypeVar("T")
 
@@ -154,6 +154,36 @@ class Scene:
     def doc(self) -> Doc:
         """The parse itself."""
         return self.parsed.doc
+
+    @cached_property
+    def _pieces(self) -> tuple[list[int], list[int], list[tuple[int, int, int]]]:
+        """Each piece of quoted content: its start, the furthest end so far, and (end, characters, number) to choose."""
+        pieces = sorted(
+            (piece.start, piece.end, sum(each.end - each.start for each in quote.content), number)
+            for number, quote in enumerate(self.quotes)
+            for piece in quote.content
+        )
+        ends = list(accumulate((end for _, end, *_ in pieces), max))
+        return [start for start, *_ in pieces], ends, [(end, size, number) for _, end, size, number in pieces]
+
+    def quotation_at(self, position: int) -> Quote | None:
+        """The smallest quotation whose content covers the character at `position`.
+
+        >>> Scene(parse("It rained.")).quotation_at(0)
+        """
+        starts, ends, pieces = self._pieces
+        covering, at = [], bisect_right(starts, position) - 1
+        while at >= 0 and ends[at] > position:
+            end, size, number = pieces[at]
+            covering += [(size, number)] * (end > position)
+            at -= 1
+        return self.quotes[min(covering)[1]] if covering else None
+
+    @cached_property
+    def outlets(self) -> tuple[Mention, ...]:
+        """The mentions of news outlets, in reading order."""
+        known = self.cast.actors
+        return tuple(m for m in self.cast.mentions if m.actor in known and known[m.actor].kind == "media")
 
 
 def placed(rows: T, article: Article) -> T:

@@ -8,7 +8,8 @@ reaches is nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -136,20 +137,6 @@ def meant(head: Token, scene: Scene) -> list[Token]:
     return [head] if scene.cast.at(head.idx) else sayers(head) or [head]
 
 
-def quotation(token: Token, quotes: Sequence[Quote]) -> Quote | None:
-    """The smallest quotation whose content covers `token`.
-
-    >>> from helpers.language import parse
-    >>> quotation(parse("It rained.")[1], [])
-    """
-    covering = [
-        (sum(piece.end - piece.start for piece in quote.content), index)
-        for index, quote in enumerate(quotes)
-        if any(piece.start <= token.idx < piece.end for piece in quote.content)
-    ]
-    return quotes[min(covering)[1]] if covering else None
-
-
 def is_medium(actor: str, scene: Scene) -> bool:
     """Whether an actor is a news outlet.
 
@@ -211,7 +198,7 @@ def _speaker(head: Token, scene: Scene) -> list[str]:
     """
     if head.lower_ not in SINGULAR | PLURAL:
         return []
-    said = quotation(head, scene.quotes)
+    said = scene.quotation_at(head.idx)
     speaker = _voice(head, said, scene)
     if head.lower_ in PLURAL:
         speaker = _body(speaker, scene) or (speaker if said is not None else "")
@@ -310,11 +297,12 @@ def _outlet(head: Token, scene: Scene) -> list[str]:
     span = head.doc[head.left_edge.i : head.right_edge.i + 1]
     if span[0].lower_ not in {"the", "this", "that"} or head.lemma_.lower() not in OUTLETS or len(span) > 2:
         return []
-    for mention in reversed(scene.cast.mentions):
-        if mention.start < span.start_char and is_medium(mention.actor, scene):
-            near = scene.parsed.text[mention.end : span.start_char].count("\n\n") < 2
-            return [mention.actor] if near else []
-    return []
+    before = bisect_left(scene.outlets, span.start_char, key=lambda mention: mention.start)
+    if not before:
+        return []
+    last = scene.outlets[before - 1]
+    near = scene.parsed.text[last.end : span.start_char].count("\n\n") < 2
+    return [last.actor] if near else []
 
 
 WAYS: dict[Link, Callable[[Token, Scene], list[str]]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from helpers.records import Analysis, Article, Evidence, Partnership, Quote, San
 
 WHEN = ("when_first", "when_last", "when_basis")
 PROOF = ("start", "end", "evidence", "sentence")
+EARLIEST = ["when_first", "when_last", "row"]
+"""Columns that put the timeline in order."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
@@ -115,8 +117,7 @@ def problems(*stories: Analysis) -> pd.DataFrame:
 
 def timeline(*stories: Analysis) -> pd.DataFrame:
     """Every dated row and the day of publication, earliest first; `row` is the dated row's id."""
-    table = _table("timeline", stories, _timeline)
-    return table.sort_values(["when_first", "when_last", "row"], kind="stable", ignore_index=True)
+    return _table("timeline", stories, _timeline)
 
 
 TABLES: dict[str, Callable[..., pd.DataFrame]] = {
@@ -130,6 +131,30 @@ TABLES: dict[str, Callable[..., pd.DataFrame]] = {
     "problems": problems,
 }
 """The tables by name: what `extract` writes, a file each."""
+
+
+def rows_of(story: Analysis) -> dict[str, list[dict[str, Any]]]:
+    """The rows of one article for every table: values that JSON holds, so that they can be kept before a table is made.
+
+    >>> from helpers.articles import from_text
+    >>> rows_of(Analysis(from_text("Two words.", "a")))["articles"][0]["words"]
+    2
+    """
+    return {name: list(rows(story)) for name, rows in ROWS.items()}
+
+
+def frame(name: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """The table `name` of rows as `rows_of` gives them.
+
+    >>> frame("problems", [{"path": "a.txt", "article": "a", "stage": "read", "error": "empty"}])["error"].tolist()
+    ['empty']
+    """
+    cells: dict[str, list[Any]] = {column: [] for column in COLUMNS[name]}
+    for row in rows:
+        for column, values in cells.items():
+            values.append(row[column])
+    table = pd.DataFrame({column: _column(column, values) for column, values in cells.items()})
+    return table.sort_values(EARLIEST, kind="stable", ignore_index=True) if name == "timeline" else table
 
 
 def row_id(article: Article, letter: str, number: int) -> str:
@@ -227,12 +252,7 @@ def read(path: Path) -> pd.DataFrame:
 
 def _table(name: str, stories: tuple[Analysis, ...], rows: Callable[[Analysis], Rows]) -> pd.DataFrame:
     """The rows of all `stories` under the columns of the table `name`: one DataFrame, filled a column at a time."""
-    cells: dict[str, list[Any]] = {column: [] for column in COLUMNS[name]}
-    for story in stories:
-        for row in rows(story):
-            for column, values in cells.items():
-                values.append(row[column])
-    return pd.DataFrame({column: _column(column, values) for column, values in cells.items()})
+    return frame(name, (row for story in stories for row in rows(story)))
 
 
 def _column(name: str, values: list[Any]) -> ArrayLike:
@@ -478,3 +498,16 @@ def _items(cell: str) -> list[str]:
 def _spans(cell: str) -> list[list[int]]:
     """The spans that a cell of CSV holds."""
     return [[int(number) for number in item.split("-")] for item in _items(cell)]
+
+
+ROWS: dict[str, Callable[[Analysis], Rows]] = {
+    "articles": _article,
+    "mentions": _mentions,
+    "actors": _actors,
+    "quotes": _quotes,
+    "sanctions": _sanctions,
+    "partnerships": _partnerships,
+    "timeline": _timeline,
+    "problems": _problems,
+}
+"""What makes the rows of one article, by table."""

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import __main__ as command
-from helpers import analysis, language, tables
+from helpers import analysis, tables, workers
 from helpers.__main__ import main
 from helpers.articles import SEEDS, read_article
 
@@ -112,10 +111,10 @@ def test_scores_are_printed_and_predictions_written(capsys, tmp_path):
 def test_two_workers_find_what_one_does(tmp_path):
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.txt").write_text(f"{NEWS}\n\n{name}", encoding="utf-8")
-    for workers in ("1", "2"):
-        out = tmp_path / workers
+    for count in ("1", "2"):
+        out = tmp_path / count
         files = [str(tmp_path / f"{name}.txt") for name in ("a", "b", "c")]
-        assert main(["extract", *files, "--out", str(out), "--workers", workers]) == 0
+        assert main(["extract", *files, "--out", str(out), "--workers", count]) == 0
     for file in sorted(path for path in (tmp_path / "1").rglob("*") if path.is_file()):
         assert file.read_bytes() == (tmp_path / "2" / file.relative_to(tmp_path / "1")).read_bytes()
 
@@ -123,13 +122,14 @@ def test_two_workers_find_what_one_does(tmp_path):
 MARK = "Mortal"
 
 
-def dies_of_the_mark(article, **how):
-    """What `analyse` does; but an article with the mark ends its process, once or (with "always" in it) each time."""
-    first = Path(article.title or os.devnull)
-    if MARK in article.text and ("always" in article.text or not first.exists()):
-        first.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return analysis.analyse(article, **how)
+def dies_of_the_mark(articles, **how):
+    """What `analyse_many` does; but an article with the mark ends its process, once or ("always" in it) each time."""
+    for article in articles:
+        first = Path(article.title or os.devnull)
+        if MARK in article.text and ("always" in article.text or not first.exists()):
+            first.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield analysis.analyse(article, **how)
 
 
 @pytest.fixture
@@ -151,16 +151,17 @@ def ids(out, name):
     return sorted(set(tables.read(out / f"{name}.csv")["article"]))
 
 
-def test_the_article_of_a_killed_worker_is_not_lost(reports, tmp_path, monkeypatch):
-    monkeypatch.setattr(command, "analyse", dies_of_the_mark)
-    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", "2"]) == 0
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_the_article_of_a_killed_worker_is_not_lost(reports, tmp_path, monkeypatch, count):
+    monkeypatch.setattr(workers, "analyse_many", dies_of_the_mark)
+    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", count]) == 0
     assert (tmp_path / "died").exists()
     assert ids(tmp_path / "out", "sanctions") == ["r0", "r1", "r2", "r3", "r4"]
     assert ids(tmp_path / "out", "problems") == []
 
 
 def test_an_article_that_always_kills_its_worker_is_a_problem_and_the_others_go_on(reports, tmp_path, monkeypatch):
-    monkeypatch.setattr(command, "analyse", dies_of_the_mark)
+    monkeypatch.setattr(workers, "analyse_many", dies_of_the_mark)
     (reports / "r2.txt").write_text(f"{MARK} wounds, always.", encoding="utf-8")
     assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", "2"]) == 0
     assert ids(tmp_path / "out", "sanctions") == ["r0", "r1", "r3", "r4"]
@@ -168,11 +169,11 @@ def test_an_article_that_always_kills_its_worker_is_a_problem_and_the_others_go_
     assert problems[["path", "article", "stage"]].values.tolist() == [["r2.txt", "r2", "analysis"]]
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_text_that_is_too_long_is_a_row_and_the_run_goes_on(reports, tmp_path, monkeypatch, workers):
-    monkeypatch.setattr(language.load(""), "max_length", 200)
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_a_text_that_is_too_long_is_a_row_and_the_run_goes_on(reports, tmp_path, monkeypatch, count):
+    monkeypatch.setenv("EVIDENCE_CHARACTERS", "200")
     (reports / "r2.txt").write_text("Japan imposed sanctions on Peru. " * 10, encoding="utf-8")
-    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", workers]) == 0
+    assert main(["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", count]) == 0
     assert ids(tmp_path / "out", "sanctions") == ["r0", "r1", "r3", "r4"]
     (problem,) = tables.read(tmp_path / "out" / "problems.csv").to_dict("records")
     assert (problem["path"], problem["article"], problem["stage"]) == ("r2.txt", "r2", "parse")
@@ -222,7 +223,7 @@ def test_a_table_that_is_named_is_a_problem(tmp_path, capsys):
 
 
 def test_a_catalogue_is_never_replaced_by_a_table(reports, monkeypatch, capsys):
-    monkeypatch.setattr(command, "analyse_many", None)  # no work is done
+    monkeypatch.setattr(workers, "analyses", None)  # no work is done
     catalogue = (reports / "articles.csv").read_bytes()
     assert main(["extract", str(reports), "--out", str(reports)]) == 1
     error = capsys.readouterr().err
@@ -246,14 +247,14 @@ def test_a_readers_rows_under_the_name_of_a_table_are_read(tmp_path):
     assert ids(tmp_path / "out", "articles") == ["x"]
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("count", ["1", "2"])
 def test_a_readers_own_actors_are_named_on_the_command_line_and_go_before_the_environment(
-    reports, tmp_path, monkeypatch, workers
+    reports, tmp_path, monkeypatch, count
 ):
     (tmp_path / "mine.csv").write_text("id,name,kind\nwounded-office,Mortal,government body\n", encoding="utf-8")
     (tmp_path / "other.csv").write_text("id,name,kind\nother-office,Mortal,company\n", encoding="utf-8")
     monkeypatch.setenv("EVIDENCE_ACTORS", str(tmp_path / "other.csv"))
-    arguments = ["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", workers]
+    arguments = ["extract", str(reports), "--out", str(tmp_path / "out"), "--workers", count]
     assert main([*arguments, "--actors", str(tmp_path / "mine.csv")]) == 0
     found = set(tables.read(tmp_path / "out" / "actors.csv")["actor"])
     assert "wounded-office" in found

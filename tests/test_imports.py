@@ -12,13 +12,13 @@ ORDER = (
     *("parsed", "actors", "reference", "quotes"),
     *("clauses", "sanctions", "partnerships", "analysis", "tables", "standing", "escaping", "rows", "network"),
     *("summaries", "charts", "reading", "findings", "ledger", "scores", "predictions", "measures", "notebooks"),
-    "__main__",
+    *("workers", "store", "__main__"),
 )
 """The modules of `helpers`, from those that know nothing of the others to the command line that knows them all."""
 
 NO_PARSER = (
     *("tables", "standing", "escaping", "rows", "network", "summaries", "charts", "reading", "findings", "ledger"),
-    "scores",
+    *("scores", "store"),
 )
 PARSING = {
     *("language", "grammar", "dates", "parsed", "actors", "reference", "quotes", "clauses"),

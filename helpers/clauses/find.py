@@ -165,7 +165,7 @@ def _clause(token: Token, rule: R, scene: Scene) -> Clause[R]:
     who = _arguments(token, rule.who, [(cue, cue.who) for cue in cues], scene)
     whom = _arguments(token, rule.whom, [(cue, cue.whom) for cue in cues], scene, {a.head for a in who})
     stage = next((cue for cue in cues if cue.stage), None)
-    quote = reference.quotation(token, scene.quotes)
+    quote = scene.quotation_at(token.idx)
     return Clause(
         trigger=Span(token.idx, token.idx + len(token), token.text),
         token=token,

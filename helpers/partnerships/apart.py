@@ -35,21 +35,30 @@ def apart_from(ties: Sequence[Partnership], sanctions: Sequence[Sanction]) -> li
     >>> apart_from([tie], [sanction]), apart_from([tie], []) == [tie]
     ([], True)
     """
-    return [tie for tie in ties if not any(_same(tie, sanction) for sanction in sanctions)]
+    words = {at for each in sanctions for at in range(each.trigger.start, each.trigger.end)}
+    here: dict[int, list[Sanction]] = {}
+    again: dict[int, list[Sanction]] = {}
+    for sanction in sanctions:
+        here.setdefault(sanction.evidence.start, []).append(sanction)
+        for also in sanction.also:
+            again.setdefault(also.start, []).append(sanction)
+    return [
+        tie
+        for tie in ties
+        if words.isdisjoint(range(tie.trigger.start, tie.trigger.end))
+        and not any(_fits(tie, each) and _leads(tie, each) for each in here.get(tie.evidence.start, ()))
+        and not any(_fits(tie, each) and _is_of_sanctions(tie) for each in again.get(tie.evidence.start, ()))
+    ]
 
 
-def _same(tie: Partnership, sanction: Sanction) -> bool:
-    """Whether a tie tells a sanction again."""
-    if tie.trigger.start < sanction.trigger.end and sanction.trigger.start < tie.trigger.end:
-        return True
-    fitting = tie.root in TOLD_AS.get(sanction.status, ()) and _between(tie, sanction)
-    again = any(tie.evidence.start == also.start for also in sanction.also) and _is_of_sanctions(tie)
-    return fitting and (again or _leads(tie, sanction))
+def _fits(tie: Partnership, sanction: Sanction) -> bool:
+    """Whether a tie has the sides of a sanction, and a root that tells its status."""
+    return tie.root in TOLD_AS.get(sanction.status, ()) and _between(tie, sanction)
 
 
 def _leads(tie: Partnership, sanction: Sanction) -> bool:
     """Whether the word of a tie governs, by all that the text shows, that of a sanction: nothing sets them apart."""
-    if tie.evidence.start != sanction.evidence.start or tie.trigger.start > sanction.trigger.start:
+    if tie.trigger.start > sanction.trigger.start:
         return False
     start = tie.evidence.start
     words = tie.evidence.text[tie.trigger.end - start : sanction.trigger.start - start]

@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 
 from helpers.parsed import Parsed, Scene
 from helpers.quotes import continued, cues, direct, indirect, marks, model, rules, sources, speakers, turns, uncued
-from helpers.quotes.marks import Quotation
-from helpers.quotes.pieces import Attribution, Characters, overlap
+from helpers.quotes.marks import Quotation, near
+from helpers.quotes.pieces import Attribution, Characters, Covered
 from helpers.quotes.reported import is_reported
 from helpers.records import Quote, Span
 
@@ -62,8 +62,8 @@ def attributions(
     ruled = rules.find(doc, quotations, text)
     weights = None if rules_alone else model.load()
     learned = model.find(doc, text, quotations, ruled, weights) if weights is not None else []
-    taken = [piece for found in learned for piece in found.content]
-    told = [*learned, *(a for a in ruled if not overlap(a.content, taken))]
+    taken = Covered(piece for found in learned for piece in found.content)
+    told = [*learned, *(a for a in ruled if not taken.meets(a.content))]
     told = continued.carried(text, quotations, sorted(told, key=lambda a: a.content))
     return sorted([*told, *uncued.find(doc, text, quotations, told)], key=lambda a: a.content)
 
@@ -83,8 +83,7 @@ def _as_saying(doc: Doc, text: str, found: Attribution, quotations: list[Quotati
 def _kind(text: str, content: Sequence[Characters], quotations: Sequence[Quotation]) -> str:
     """The kind of a content: direct, mixed or indirect, by how many of its words stand between marks."""
     words = [start + m.start() for start, end in content for m in marks.WORD.finditer(text[start:end])]
-    near = [q for q in quotations if overlap([(q.start, q.end)], content)]
-    quoted = sum(any(q.start <= word < q.end for q in near) for word in words)
+    quoted = sum(bool(near(quotations, word, word + 1)) for word in words)
     if not quoted:
         return "indirect"
     return "direct" if quoted == len(words) else "mixed"

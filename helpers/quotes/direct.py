@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -70,7 +72,7 @@ def _labelled(text: str, quotation: Quotation) -> Attribution | None:
     'Keiko Ito'
     """
     line = text.rfind("\n", 0, quotation.start) + 1
-    found = BEFORE.search(text, line, quotation.start) or AFTER.match(text, quotation.end)
+    found = BEFORE.match(text, line, quotation.start) or AFTER.match(text, quotation.end)
     if found is None:
         return None
     return Attribution(found.span("cue"), ((quotation.start, quotation.end),), found.span("name"))
@@ -81,16 +83,22 @@ def _goes_on(text: str, before: Quotation, cue: Token, quotation: Quotation) -> 
     if quotation.continues:
         return True
     between = text[max(before.end, cue.idx) : quotation.start]
-    return "\n" not in between and len(re.findall(r"[.!?](?=\s)", between)) <= 1
+    return "\n" not in between and len(list(islice(re.finditer(r"[.!?](?=\s)", between), 2))) <= 1
 
 
 def _beside(doc: Doc, text: str, quotation: Quotation, quotations: list[Quotation]) -> Token | None:
     """The cue of quoted speech: after it, else before it."""
     after, before = _after(doc, text, quotation, quotations), _before(doc, text, quotation, quotations)
-    lead = text[: quotation.start].rstrip(" ")
-    if before is not None and (lead.endswith((",", ":")) or after is None):
+    if before is not None and (after is None or _leads_in(text, quotation.start)):
         return before
     return after
+
+
+def _leads_in(text: str, end: int) -> bool:
+    """Whether a comma or a colon stands before `end`, with no more than blanks between."""
+    while text[end - 1 : end] == " ":
+        end -= 1
+    return text[end - 1 : end] in {",", ":"}
 
 
 def _after(doc: Doc, text: str, quotation: Quotation, quotations: list[Quotation]) -> Token | None:
@@ -120,14 +128,16 @@ def _nothing_else(tokens: list[Token]) -> bool:
 
 def _reach(text: str, start: int, quotations: list[Quotation]) -> int:
     """How far after speech its cue can stand: to the end of the sentence, the paragraph or the next quotation."""
-    stop = re.compile(r"\n|(?<=[a-z\d)][.!?])\s").search(text, start)
+    stop = re.compile(r"\n|(?<=[a-z\d)][.!?])\s").search(text, start, start + NEAR)
     end = min(stop.start() if stop else len(text), start + NEAR)
-    return min([end, *(q.start for q in quotations if q.start >= start)])
+    after = bisect_left(quotations, start, key=lambda quotation: quotation.start)
+    return min([end, *(q.start for q in quotations[after : after + 1])])
 
 
 def _before(doc: Doc, text: str, quotation: Quotation, quotations: list[Quotation]) -> Token | None:
     """The last cue before speech in its sentence."""
-    begin = max([0, *(q.end for q in quotations if q.end <= quotation.start)])
+    before = bisect_right(quotations, quotation.start, key=lambda each: each.end)
+    begin = quotations[before - 1].end if before else 0
     lead = text[begin : quotation.start]
     breaks = [m.end() for m in re.finditer(r"\n|[a-z\d)][.!?]\s", lead.rstrip())]
     begin += breaks[-1] if breaks else 0

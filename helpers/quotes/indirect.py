@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
 from helpers.knowledge.words import wordlist
 from helpers.quotes import cues, marks, sources
 from helpers.quotes.marks import Quotation
-from helpers.quotes.pieces import Attribution, Characters, join, runs
+from helpers.quotes.pieces import Attribution, Characters, Covered, join, runs
 
 ACCUSING = wordlist("quotes.accusing")
 """Verbs that name a fault ("accused Rome of bad faith")."""
@@ -20,11 +22,11 @@ JUDGING = wordlist("quotes.judging")
 
 def find(doc: Doc, text: str, quotations: list[Quotation], direct: list[Attribution]) -> Iterator[Attribution]:
     """What the cues outside of quoted speech govern."""
-    speech = [piece for found in direct for piece in found.content]
+    speech = Covered(piece for found in direct for piece in found.content)
     used = {found.cue[0] for found in direct if found.cue}
     for cue in cues.find(doc):
-        inside = any(s <= cue.idx < e for s, e in speech) or any(q.start < cue.idx < q.end for q in quotations)
-        if inside or cue.idx in used:
+        quoted = any(q.start < cue.idx for q in marks.near(quotations, cue.idx, cue.idx + 1))
+        if quoted or speech.meets([(cue.idx, cue.idx + 1)]) or cue.idx in used:
             continue
         content = governed(cue, text, quotations)
         if content:
@@ -55,8 +57,10 @@ def _without_edges(doc: Doc, tokens: set[int]) -> list[int]:
 def _close_marks(text: str, piece: Characters, quotations: list[Quotation]) -> Characters:
     """A piece that ends, or begins, at the words of a quotation takes its marks too."""
     start, end = piece
-    for quotation in quotations:
-        if start < quotation.end - 1 and quotation.start < end:
+    for quotation in islice(quotations, bisect_right(quotations, start + 1, key=lambda q: q.end), None):
+        if quotation.start >= end:
+            break
+        if start < quotation.end - 1:
             end = max(end, quotation.end)
             start = quotation.start if quotation.start < start else start
     return start, end

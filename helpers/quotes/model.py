@@ -201,27 +201,37 @@ def decode(
 
 def settle(c: columns.Columns, found: Sequence[Candidate]) -> list[Candidate]:
     """Give each piece of quoted speech whole to one cue: the likeliest of those that have most of it."""
-    found = [_completed(c, x) for x in found]
+    words = np.flatnonzero(c.pos != features.SPACE)
+    ruled, spoken = _places(c.ruled_content, words), _places(c.speech, words)
+    found = [_completed(c, x, ruled.get(x.cue, words[:0])) for x in found]
+    firsts = dict(zip(*(column.tolist() for column in np.unique(c.speech, return_index=True)), strict=True))
     claims: dict[int, list[tuple[float, int]]] = {}
     for index, candidate in enumerate(found):
         numbers, counts = np.unique(c.speech[candidate.content], return_counts=True)
         for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
             if number < 0:
                 continue
-            size = np.count_nonzero((c.speech == number) & (c.pos != features.SPACE))
-            if 2 * count > size and c.speech[candidate.cue] != number:
-                ruled = c.ruled_content[np.argmax(c.speech == number)] == candidate.cue
-                claims.setdefault(number, []).append((candidate.chance * (1 + RULED * ruled), index))
-    owner = {number: max(claim)[1] for number, claim in claims.items()}
-    return [replace(x, content=_whole(c, x.content, i, owner)) for i, x in enumerate(found)]
+            if 2 * count > len(spoken.get(number, ())) and c.speech[candidate.cue] != number:
+                by_rule = c.ruled_content[firsts[number]] == candidate.cue
+                claims.setdefault(number, []).append((candidate.chance * (1 + RULED * by_rule), index))
+    own: dict[int, list[NDArray[np.int64]]] = {}
+    for number, claim in claims.items():
+        own.setdefault(max(claim)[1], []).append(spoken.get(number, words[:0]))
+    return [replace(x, content=_whole(c, x.content, own.get(i, []))) for i, x in enumerate(found)]
 
 
-def _completed(c: columns.Columns, found: Candidate) -> Candidate:
-    """The candidate with all the content that the rules give its cue, if that holds its own and is nothing but speech.
+def _places(column: NDArray[np.int64], among: NDArray[np.int64]) -> dict[int, NDArray[np.int64]]:
+    """For each value of a column the places of it, of those `among` which it is looked for."""
+    order = among[np.argsort(column[among], kind="stable")]
+    values, starts = np.unique(column[order], return_index=True)
+    return dict(zip(values.tolist(), np.split(order, starts[1:]), strict=False))
+
+
+def _completed(c: columns.Columns, found: Candidate, ruled: NDArray[np.int64]) -> Candidate:
+    """The candidate with all that the rules give its cue (`ruled`), if it holds its own and is nothing but speech.
 
     The same where the model is unsure of its own. Chosen on held-out articles of the train part.
     """
-    ruled = np.flatnonzero((c.ruled_content == found.cue) & (c.pos != features.SPACE))
     if not len(ruled):
         return found
     common = len(np.intersect1d(ruled, found.content))
@@ -231,14 +241,10 @@ def _completed(c: columns.Columns, found: Candidate) -> Candidate:
     return replace(found, content=np.union1d(found.content, ruled))
 
 
-def _whole(c: columns.Columns, content: NDArray[np.int64], index: int, owner: dict[int, int]) -> NDArray[np.int64]:
-    """The content of a candidate without the speech of others, and with all of its own."""
-    speech = c.speech[content]
-    kept = content[speech < 0]
-    own = [n for n, i in owner.items() if i == index]
-    if not own:
-        return kept
-    return np.union1d(kept, np.flatnonzero(np.isin(c.speech, own) & (c.pos != features.SPACE)))
+def _whole(c: columns.Columns, content: NDArray[np.int64], own: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The content of a candidate without the speech of others, and with all of its `own`."""
+    kept = content[c.speech[content] < 0]
+    return np.union1d(kept, np.concatenate(own)) if own else kept
 
 
 def select(found: Sequence[Candidate], threshold: float) -> list[Candidate]:

@@ -86,6 +86,29 @@ def join(text: str, pieces: Iterable[Characters]) -> tuple[Characters, ...]:
     return tuple(joined)
 
 
+class Covered:
+    """Characters that are taken: the same question as `overlap`, asked often.
+
+    >>> taken = Covered([(0, 4), (8, 9)])
+    >>> taken.meets([(4, 6)]), taken.meets([(3, 6)])
+    (False, True)
+    """
+
+    def __init__(self, pieces: Iterable[Characters] = ()) -> None:
+        self._taken = bytearray()
+        self.add(pieces)
+
+    def add(self, pieces: Iterable[Characters]) -> None:
+        """Take the characters of `pieces`."""
+        for start, end in pieces:
+            self._taken.extend(bytes(max(end - len(self._taken), 0)))
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def meets(self, pieces: Iterable[Characters]) -> bool:
+        """Whether a character of `pieces` is taken."""
+        return any(self._taken.find(1, start, end) >= 0 for start, end in pieces)
+
+
 def overlap(pieces: Iterable[Characters], others: Iterable[Characters]) -> bool:
     """Whether any piece shares a character with one of the others.
 

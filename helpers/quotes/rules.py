@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from helpers.quotes import direct, indirect, marks
 from helpers.quotes.marks import Quotation
-from helpers.quotes.pieces import Attribution, overlap
+from helpers.quotes.pieces import Attribution, Covered
 
 
 def find(doc: Doc, quotations: list[Quotation] | None = None, text: str = "") -> list[Attribution]:
@@ -24,15 +24,17 @@ def find(doc: Doc, quotations: list[Quotation] | None = None, text: str = "") ->
     text = text or doc.text  # put together anew by spaCy each time that it is asked for
     quotations = marks.find(text) if quotations is None else quotations
     speech = list(direct.find(doc, text, quotations))
-    taken = [piece for found in speech for piece in found.content]
-    reported = [a for a in indirect.find(doc, text, quotations, speech) if not overlap(a.content, taken)]
+    taken = Covered(piece for found in speech for piece in found.content)
+    reported = [a for a in indirect.find(doc, text, quotations, speech) if not taken.meets(a.content)]
     return sorted([*speech, *_outermost(reported)], key=lambda a: a.content)
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:
     """The attributions that lie in no other's content: the longest first."""
     kept: list[Attribution] = []
+    taken = Covered()
     for a in sorted(found, key=lambda a: (-(a.content[-1][1] - a.content[0][0]), a.content)):
-        if not overlap(a.content, [piece for other in kept for piece in other.content]):
+        if not taken.meets(a.content):
+            taken.add(a.content)
             kept.append(a)
     return kept

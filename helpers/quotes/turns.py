@@ -17,7 +17,6 @@ from helpers.quotes import cues, sources, speakers
 from helpers.quotes.marks import PAIRS
 from helpers.quotes.pieces import Attribution
 from helpers.records import Block, Quote, Span
-from helpers.reference import quotation
 
 SPEAKING = frozenset({"speech", "writing", "report", "claim", "denial"})
 """Types of reporting whose cue may stand before speech that is set apart."""
@@ -170,7 +169,7 @@ def is_own(found: Attribution, scene: Scene) -> bool:
     first = doc.char_span(start, start + 1, alignment_mode="expand")
     if first is None or not scene.parsed.states(first[0]):
         return False
-    turn = quotation(first[0], scene.quotes)
+    turn = scene.quotation_at(first[0].idx)
     return turn is None or _is_anothers(found, turn, scene)
 
 

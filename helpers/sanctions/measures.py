@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers import knowledge
 from helpers.records import Span
@@ -44,13 +44,19 @@ def laws(text: str) -> list[tuple[Span, str]]:
     >>> [(span.text, law) for span, law in laws("It acted under the Arms Export Control Act and E.O. 13382.")]
     [('Arms Export Control Act', 'us-aeca'), ('E.O. 13382', 'us-eo-13382')]
     """
+    return list(_laws(text))
+
+
+@lru_cache(maxsize=64)
+def _laws(text: str) -> tuple[tuple[Span, str], ...]:
+    """The same, kept for the sentences that are asked for again at each of their words."""
     pattern, ids = _law_pattern()
     found = []
     for match in pattern.finditer(text):
         name = _plain(match[0])
         if " " in name or match[0].isupper() or "-" in name:
             found.append((Span(match.start(), match.end(), match[0]), ids[name]))
-    return found
+    return tuple(found)
 
 
 @cache

@@ -11,7 +11,7 @@ from helpers.clauses import Argument, Clause, context
 from helpers.knowledge.events import SanctionWord
 from helpers.knowledge.words import wordlist
 from helpers.parsed import Scene
-from helpers.records import Cast, Sanction, Span, When
+from helpers.records import Cast, Evidence, Sanction, Span, When
 from helpers.sanctions import circumstances, fields, items
 from helpers.sanctions.measures import UNSPECIFIED, laws, measures
 from helpers.sanctions.mentions import Mentioned, listed, mentions
@@ -152,26 +152,34 @@ def is_filed(row: Sanction) -> bool:
 def merged(rows: Sequence[Sanction]) -> list[Sanction]:
     """Rows with tellings of one event put together: the first stands, the sentences of the others in `also`."""
     kept: list[Sanction] = []
+    also: list[dict[Evidence, None]] = []
+    places: dict[object, list[int]] = {}
     for row in rows:
-        index = next((i for i in reversed(range(len(kept))) if same_event(kept[i], row)), None)
+        alike = places.setdefault(_sides(row), [])
+        index = next((i for i in reversed(alike) if same_event(kept[i], row)), None)
         if index is None:
+            alike.append(len(kept))
             kept.append(row)
+            also.append(dict.fromkeys(row.also))
         else:
+            if row.evidence != kept[index].evidence:
+                also[index].setdefault(row.evidence)
             kept[index] = _joined(kept[index], row)
-    return kept
+    return [replace(row, also=tuple(further)) for row, further in zip(kept, also, strict=True)]
+
+
+def _sides(row: Sanction) -> tuple[object, ...]:
+    """What rows of one event have in common in any case: who, whom, and whether it is denied."""
+    return row.denied, _side(row.sender, row.sender_text), _side(row.target, row.target_text)
 
 
 def same_event(one: Sanction, other: Sanction) -> bool:
     """Whether two rows tell of the same event: same sides, and neither measure, time, status nor denial disagree."""
-    if one.denied != other.denied or not _agree(one.measure, other.measure, UNSPECIFIED):
+    if _sides(one) != _sides(other) or not _agree(one.measure, other.measure, UNSPECIFIED):
         return False
     if one.when and other.when and not _same_time(one.when, other.when):
         return False
-    if one.status != other.status and {one.status, other.status} != {"imposed", "in force"}:
-        return False
-    return _side(one.sender, one.sender_text) == _side(other.sender, other.sender_text) and _side(
-        one.target, one.target_text
-    ) == _side(other.target, other.target_text)
+    return one.status == other.status or {one.status, other.status} == {"imposed", "in force"}
 
 
 def _same_time(one: When, other: When) -> bool:
@@ -191,10 +199,7 @@ def _agree(one: str, other: str, unknown: str) -> bool:
 
 
 def _joined(kept: Sanction, row: Sanction) -> Sanction:
-    """`kept` with what `row` adds: empty cells filled, its sentence in `also`."""
-    also = kept.also
-    if row.evidence not in (kept.evidence, *also):
-        also = (*also, row.evidence)
+    """`kept` with what `row` adds: empty cells filled."""
     return replace(
         kept,
         measure=row.measure if kept.measure == UNSPECIFIED else kept.measure,
@@ -204,5 +209,4 @@ def _joined(kept: Sanction, row: Sanction) -> Sanction:
         effect=kept.effect or row.effect,
         when=kept.when or row.when,
         status="imposed" if "imposed" in {kept.status, row.status} else kept.status,
-        also=also,
     )
