@@ -8,21 +8,20 @@ import pytest
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 ORDER = (
+    *("records", "knowledge", "files", "articles", "language", "grammar", "dates", "parsed", "actors", "reference"),
+    *("quotes", "clauses", "sanctions", "partnerships", "analysis", "tables", "standing", "escaping", "rows"),
     *(
-        "records",
-        "knowledge",
-        "files",
-        "articles",
-        "language",
-        "grammar",
-        "dates",
-        "parsed",
-        "actors",
-        "reference",
-        "quotes",
+        "network",
+        "summaries",
+        "charts",
+        "reading",
+        "findings",
+        "ledger",
+        "scores",
+        "predictions",
+        "measures",
+        "notebooks",
     ),
-    *("clauses", "sanctions", "partnerships", "analysis", "tables", "standing", "escaping", "rows", "network"),
-    *("summaries", "charts", "reading", "findings", "ledger", "scores", "predictions", "measures", "notebooks"),
     "__main__",
 )
 """The modules of `helpers`, from those that know nothing of the others to the command line that knows them all."""
