@@ -16,6 +16,8 @@ import fpdf
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from helpers import articles, tables
 from helpers.__main__ import main
@@ -650,6 +652,47 @@ def test_heavy_libraries_are_loaded_only_for_their_documents():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PAGES.parents[1]
     )
     assert done.stdout.strip() == "[]"
+
+
+HOSTILE = st.text(alphabet='\x00\x1b\ud800\u2028\u202e\ufeff\ufffe\u200b\xa0\n\r\t",;=<>{}[]&aÉя中 .', max_size=60)
+KINDS = [".txt", ".csv", ".jsonl", ".html", ".pdf", ".docx", ".parquet", ".txt.gz", ".jsonl.gz"]
+
+
+@pytest.mark.parametrize("ending", KINDS)
+@given(noise=st.binary(max_size=80), words=HOSTILE)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_in_a_file_ends_the_run(tmp_path, ending, noise, words):
+    starts = {".pdf": b"%PDF-1.7\n", ".docx": b"PK\x03\x04", ".parquet": b"PAR1", ".html": b"<html><body>"}
+    written = words.encode("utf-8", "surrogatepass")
+    row = json.dumps({"id": words, "text": words, "published": words}).encode()
+    contents = [noise, written, starts.get(ending, b"text,id\n") + noise + written, row + b"\n" + noise]
+    for number, content in enumerate(contents):
+        packed = gzip.compress(content) if ending.endswith(".gz") and number else content
+        (tmp_path / f"{number}{ending}").write_bytes(packed)
+    (tmp_path / "articles.csv").write_bytes(b"article,file\n" + noise + written)
+    (tmp_path / "good.txt").write_text(NEWS, encoding="utf-8")
+    found = list(read_all([tmp_path]))
+    assert NEWS in [item.text for item in found if isinstance(item, Article)]
+    for item in found:
+        cells = (item.id, item.text, item.title) if isinstance(item, Article) else (item.path, item.article, item.error)
+        assert "\x00" not in "".join(cells).encode("utf-8").decode("utf-8")
+    names = [item.id for item in found if isinstance(item, Article)]
+    assert len(set(names)) == len(names)
+
+
+def test_entities_in_a_word_file_are_not_multiplied(tmp_path):
+    word(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY e0 "{"x" * 99}">{entities}]>'.encode()
+    text = parts["word/document.xml"]
+    parts["word/document.xml"] = bomb + text[text.index(b"<w:document") :].replace(b"Nobody objected.", b"&e11;")
+    zipped(tmp_path / "b.docx", parts)
+    start = time.monotonic()
+    found = list(read_all([tmp_path / "b.docx"]))
+    assert all(isinstance(item, Problem) or len(item.text) < 10_000 for item in found) and len(found) == 1
+    assert time.monotonic() - start < 30
 
 
 def test_one_of_each_and_a_good_article_in_one_folder(tmp_path):

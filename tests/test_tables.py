@@ -141,3 +141,11 @@ def test_a_spreadsheet_runs_no_formula_of_ours(story, tmp_path):
 def test_another_ending_gets_a_sentence(verb, tmp_path):
     with pytest.raises(ValueError, match="csv, jsonl, parquet"):
         verb(pd.DataFrame(), tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_an_empty_table_in_json_lines_is_an_empty_file(tmp_path, name):
+    tables.write(tables.TABLES[name](), tmp_path / f"{name}.jsonl")
+    assert (tmp_path / f"{name}.jsonl").read_bytes() == b""
+    assert tables.is_table(tmp_path / f"{name}.jsonl")
+    assert len(tables.read(tmp_path / f"{name}.jsonl")) == 0

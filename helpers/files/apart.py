@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from helpers.files.document import Unreadable
 
-SECONDS = 60.0
+SECONDS = 30.0
 """How long a document, or a hundred rows of one, may take."""
 
 MEMORY = 2_000_000_000
@@ -97,18 +97,20 @@ def parse(kind: str, name: str, content: bytes = b"", path: str = "") -> Iterato
         close()
         _reader = Reader()
     reader, finished = _reader, False
+    last: Answer = {}
     try:
-        for answer in reader.ask(kind, content, path):
-            if "error" in answer:
-                raise Unreadable(f"{name}: {answer['error']}")
-            yield answer
-        finished = True
+        for last in reader.ask(kind, content, path):
+            if "error" not in last:
+                yield last
+        finished = "spent" not in last
     except EOFError as error:
         why = f"it takes more than {SECONDS:.0f} seconds to read" if reader.late else "its reader died of it"
         raise Unreadable(f"{name}: {why}; save its text as a file of its own (.txt, UTF-8).") from error
     finally:
         if not finished:
             close()
+    if "error" in last:
+        raise Unreadable(f"{name}: {last['error']}")
 
 
 def close() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -180,11 +181,11 @@ def _linked_data(tree: Any) -> dict[str, Any]:
     """What a page says of its article in JSON-LD, empty where it says nothing."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            waiting = [json.loads(script)]
+            waiting = deque([json.loads(script)])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            part = waiting.pop(0)
+            part = waiting.popleft()
             if isinstance(part, dict) and str(part.get("@type")).strip("[]'").endswith(("Article", "Posting")):
                 return part
             waiting += part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()

@@ -51,7 +51,7 @@ def _answers(module: str, content: bytes, path: str) -> Iterator[dict[str, Any]]
     except Unreadable as error:
         yield {"error": str(error)}
     except MemoryError:
-        yield {"error": LARGE}
+        yield {"error": LARGE, "spent": True}  # what it holds is not given back for certain
     except RecursionError:
         yield {"error": DEEP}
     except Exception as error:  # a parser may raise anything over a damaged file
