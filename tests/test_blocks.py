@@ -222,6 +222,7 @@ STORIES = [
     "The ban came on Monday. Advertisement Standards Authority staff left.",
     "Tap water here for more than a week was brown.",
     "He said (in an aside) that Mali would pay.",
+    "He spoke (in Norwegian waters) of Mali.",
     "The opinions of the court do not bind Togo.",
     "The story has been told by three envoys, and Mali denies it.",
     "Finland joins Sweden on the council to discuss the toll.",
@@ -271,6 +272,7 @@ CUT_LINES = [
     ("furniture", "https://www.example.org/2024/05/togo"),
     ("stage direction", "(Applause.)"),
     ("stage direction", "[Laughter]"),
+    ("stage direction", "(In Norwegian.)"),
 ]
 
 
@@ -283,6 +285,7 @@ CREDITS = [
     ("They signed it on Monday before four hundred children.", "Credit: JAXA/Carlo Neri"),
     ("They signed it on Monday before four hundred children.", "REUTERS/Elif Kaya"),
     ("They signed it on Monday, Kessler said.", "- AFP"),
+    ("They signed it on Monday, Kessler said.", "© Reuters"),
     ("They signed it on Monday, he told Togo's press.", "(Photo by Anna Ross/Getty Images)"),
 ]
 
@@ -505,9 +508,9 @@ def test_blocks_together_hold_all_words(text):
 
 HOSTILE = {
     "many lines": "Most read\n" * 100_000,
-    "many short lines": "".join(f"Line {n}\n" for n in range(100_000)),
-    "many labels": "Lund: Togo will pay.\nRoy: Will it?\n" * 50_000,
-    "many acts": "/// LUND ACT ///\nWe go.\n" * 30_000,
+    "many short lines": "".join(f"Line {n}\n" for n in range(20_000)),
+    "many labels": "Lund: Togo will pay.\nRoy: Will it?\n" * 10_000,
+    "many acts": "/// LUND ACT ///\nWe go.\n" * 10_000,
     "one long line": "Togo pays " * 100_000,
     "a line of capitals": "A" * 1_000_000,
     "many marks": "[(" * 500_000,
