@@ -290,6 +290,24 @@ def test_a_block_quotation_under_a_surname_is_of_the_person_introduced():
     assert ties(story) == [("mali", "niger", "amadou-toure"), ("chad", "niger", "")]
 
 
+def test_an_act_of_a_script_and_an_entry_of_a_live_blog():
+    script = read(
+        "Amadou Toure is Mali's foreign minister. He spoke in Dakar.\n\n/// TOURE ACT ///\n\nThey must leave.\n\n"
+        "/// END ACT ///\n\nThe talks resume on Friday."
+    )
+    assert said(script, "amadou-toure") == ["They must leave."]
+    blog = read(
+        "10:45\n\nThe Herald's Liam Doyle in Riga writes:\n\nThe square is full.\n\n10:58\n\nLatvia closed two roads."
+    )
+    assert [(quote.speaker, quote.content[0].text) for quote in blog.quotes] == [("liam-doyle", "The square is full.")]
+
+
+def test_laughter_is_no_part_of_a_turn():
+    story = read(BRIEFING.replace("sanctions on Peru.", "sanctions on Peru. (Laughter.)"))
+    assert "Laughter" not in {actor.name for actor in story.cast.actors.values()}
+    assert story.quotes[0].content[0].text.endswith("sanctions on Peru.")
+
+
 def test_all_paragraphs_that_are_set_apart_together_are_one_speech():
     story = analyse(
         by_hand(
@@ -313,6 +331,9 @@ AUTHORS = [
     ({}, f"The writer is Norwegian ambassador to Panama\n{COMMENT}", "norwegian-ambassador-to-panama"),
     ({"author": "Kari Solberg"}, f"{COMMENT}\n\nThe writer is Norway's ambassador to Panama.", "kari-solberg"),
     ({"author": "Nils Aas"}, f"{COMMENT}\n\nThe author, a professor of history, lives in Oslo.", "nils-aas"),
+    ({"author": "Dr. Elif Aydin"}, COMMENT, "elif-aydin"),
+    ({}, f"By Kari Solberg\n\n{COMMENT}", "kari-solberg"),
+    ({}, f"To the Editor:\n\n{COMMENT}\n\nRosa Quint\nValparaiso, Chile", "rosa-quint"),
     ({}, f"Sir, {COMMENT}\n\nYours faithfully,\nCarlos Mendez, Lima", "carlos-mendez"),
 ]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from helpers.actors import labelled, roles
+from helpers.actors import labelled, people, roles
 from helpers.actors.draft import Draft, Link
 from helpers.actors.slugs import slug
 from helpers.grammar.marked import is_marked
@@ -60,15 +60,15 @@ def link(draft: Draft, parsed: Parsed) -> str:
 
 
 def _first_persons(draft: Draft, parsed: Parsed) -> Iterator[Token]:
-    """The words by which somebody speaks of himself outside of turns, marks and what follows a colon."""
-    before = ""
+    """The words by which somebody speaks of himself outside of turns, marks, and what follows "the minister said:"."""
+    announced = False
     for block in parsed.blocks:
-        if block.kind in OWN and not before.endswith(":"):
+        if block.kind in OWN and not announced:
             for token in _words(draft, block):
                 personal = token.lower_ in SELF and token.tag_ in {"PRP", "PRP$"} and token.text != "i"
                 if personal and token.i not in draft.speaking and not is_marked(parsed.text, token.idx):
                     yield token
-        before = block.text
+        announced = block.text.endswith(":") and any(token.pos_ == "VERB" for token in _words(draft, block))
 
 
 def _words(draft: Draft, block: Block) -> Sequence[Token]:
@@ -82,9 +82,18 @@ def _named(draft: Draft, article: Article) -> str:
     bylines = [block.text for block in article.blocks if block.kind == "byline"]
     for words in filter(None, (article.author, *bylines[:1])):
         found = NAME.fullmatch(" ".join(words.split()).strip(" .,"))
-        if found and found[1][0].isupper() and " and " not in found[1]:
-            return labelled.by_name(draft, found[1]) or draft.add(Actor(slug(found[1]), found[1], "person"))
+        name = _without_titles(found[1]) if found else ""
+        if " " in name and name[0].isupper() and " and " not in name:
+            return labelled.by_name(draft, name) or draft.add(Actor(slug(name), name, "person"))
     return ""
+
+
+def _without_titles(name: str) -> str:
+    """A name without the titles before it."""
+    words = name.split()
+    while words and words[0].lower().rstrip(".") in people.TITLES:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _line(draft: Draft, block: Block) -> Token | None:

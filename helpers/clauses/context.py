@@ -33,7 +33,8 @@ def claimant(token: Token, quote: Quote | None, scene: Scene) -> str:
     if nested := _according_to(token, scene, quote):
         return nested
     if quote.speaker or quote.speaker_span is None:
-        return quote.speaker or quote.reported_by
+        own = scene.cast.author if quote.kind == "indirect" else ""  # "I was sorry to read that …"
+        return quote.speaker or quote.reported_by or own
     return quote.speaker_span.text
 
 
