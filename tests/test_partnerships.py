@@ -314,6 +314,18 @@ TOPICS = [
 ]
 
 
+OWN = [
+    ("Japan announced aid to Laos.", "japan > laos AID active", "a giver's own announcement"),
+    ("Norway announced that Sweden had attacked Chad.", "sweden > chad ASSAULT active says norway", "another's deed"),
+    ("Kenya continues to support Ghana.", "kenya > ghana SUPPORT active", "a deed that goes on"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), OWN)
+def test_what_somebody_does_by_saying_it_is_no_claim(text: str, expected: str, why: str) -> None:
+    check(text, expected)
+
+
 @pytest.mark.xfail(strict=True, reason="a refusal to join measures is read as a refusal of those they are aimed at")
 def test_who_stays_out_of_measures_rejects_nobody_at_whom_they_are_aimed() -> None:
     check("Japan will not join the export controls against Myanmar.", "")

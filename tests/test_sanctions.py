@@ -386,6 +386,12 @@ def test_evidence_is_the_sentence_and_spans_are_of_the_text():
         ("The EU sanctioned Belarus, according to Reuters.", "reuters", "according to"),
         ("“Japan has imposed sanctions on Belarus,” said Emmanuel Macron.", "emmanuel-macron", "a quotation"),
         ("Emmanuel Macron told reporters that Japan would sanction Belarus.", "emmanuel-macron", "indirect speech"),
+        ("Japan announced on Monday the lifting of its embargo on Mali.", "", "a sender's own announcement"),
+        ("Chile announced that it was imposing sanctions on Belarus.", "", "the same in a clause"),
+        ("Chile decided to sanction three Belarusian bankers.", "", "a decision is a deed"),
+        ("The US Treasury announced the lifting of US sanctions on Rosneft.", "", "a body speaks for its state"),
+        ("Chile announced that Japan had sanctioned Belarus.", "chile", "an announcement of another's deed"),
+        ("Chile said that it had sanctioned Belarus.", "chile", "what a sender says of itself is its claim"),
     ],
 )
 def test_who_says_so(text, claimed_by, why):

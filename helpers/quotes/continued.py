@@ -41,9 +41,11 @@ def carried(text: str, quotations: Sequence[Quotation], found: Sequence[Attribut
         return known
     owners = _owners(quotations, known)
     for run in runs:
+        if any(_is_turn(text, quotations[i]) for i in run):
+            continue
         first = next((owners[i] for i in run if owners[i] is not None), None)
         owner = _before(text, known, quotations[run[0]].start) if first is None else first
-        theirs = [i for i in run if owners[i] in {None, owner} and not _is_turn(text, quotations[i])]
+        theirs = [i for i in run if owners[i] in {None, owner}]
         if owner is not None and any(owners[i] is None for i in theirs):
             _give(quotations, known, owner, theirs)
     return sorted(known, key=lambda attribution: attribution.content)
