@@ -20,7 +20,6 @@ RUN = re.compile(r"[\"“‘']?(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*,? ){3,40}(?=[a-z])
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*")
 SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*\s+[\"'“‘(\[]*$|^\W*$")
 INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_]\w*")
-PROSE = re.compile(r"^.*[a-z].*[.!?][\"'”’)]*$", re.M)
 TAIL = re.compile(r"['’](?:S|T|D|M|RE|VE|LL)$", re.I)
 VOWEL = re.compile("[AEIOUYÀ-Þ]")
 
@@ -37,13 +36,17 @@ Written = Mapping[str, Counter[str]]
 
 @dataclass(frozen=True)
 class Place:
-    """A word in capitals: the one at `at` among `words`, in a line that is a headline or a paragraph."""
+    """A word in capitals: the one at `at` among `words`, in a line that is a headline, and that `asks`.
+
+    `month`: a figure follows, as it does a month. `titled`: an abbreviated title precedes, as it does a name.
+    """
 
     words: Sequence[str]
     at: int
     headline: bool
     asks: bool
     month: bool
+    titled: bool
 
     def beside(self, step: int) -> str:
         """The word that stands `step` words from here, in small letters; empty beyond the line."""
@@ -88,8 +91,9 @@ def _ordinary(words: Sequence[str]) -> bool:
 def _written(text: str) -> Written:
     """How the words of the article's prose are written where no sentence begins."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in PROSE.finditer(text):
-        for word in INSIDE.findall(line[0]):
+    for line in text.split("\n"):
+        prose = line.rstrip(" \"'”’)")[-1:] in set(".!?")
+        for word in INSIDE.findall(line) if prose else ():
             found[word.upper()][word] += 1
     return found
 
@@ -107,13 +111,20 @@ def _cased(text: str, start: int, end: int, words: Sequence[re.Match[str]], writ
             read = names.known()[text[first:last].upper()].text
         else:
             month = text[last : last + 2].strip()[:1].isdigit()
-            read = _word(Place(bare, at, closed not in ".!?…", closed == "?", month), written, text[last : last + 1])
+            titled = at > 0 and _titles(bare[at - 1], text[words[at - 1].end()])
+            place = Place(bare, at, closed not in ".!?…", closed == "?", month, titled)
+            read = _word(place, written, text[last : last + 1])
         before = text[max(start, first - 8) : first]
         if SENTENCE.search(before) and not (at and _cut_short(bare[at - 1], before)):
             read = read[:1].upper() + read[1:]
         if len(read) == last - first and read != text[first:last]:
             yield first, last, read
         at += count
+
+
+def _titles(word: str, after: str) -> bool:
+    """Whether a word is an abbreviated title of a person; `after` is the sign that follows it."""
+    return word.lower() in wordlist("names.titles") and (after == "." or not VOWEL.search(word))
 
 
 def _longest(text: str, words: Sequence[re.Match[str]], at: int) -> int:
@@ -151,6 +162,8 @@ def _stem(stem: str, place: Place, written: Written, after: str) -> str:
         return written[stem].most_common(1)[0][0]
     if known and _is_name(known, lower, place, written):
         return known.text
+    if place.titled:
+        return stem.capitalize()
     if closed or stem == "A":
         return lower
     if after == "." and lower in wordlist("names.titles"):

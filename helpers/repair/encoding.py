@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from helpers.verbatim import Edit
@@ -89,10 +90,11 @@ def _smallest(start: int, word: str, read: str) -> Edit:
     return start + first, start + len(word) - last, read[first : len(read) - last]
 
 
+@lru_cache(maxsize=4096)
 def _fixed(words: str) -> str:
     """What `words` were before they were read in a wrong encoding."""
     if words.isascii():
         return words
     import ftfy  # not needed for most texts
 
-    return ftfy.fix_encoding(words)
+    return ftfy.fix_encoding(words, uncurl_quotes=False, fix_c1_controls=False)

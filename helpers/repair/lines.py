@@ -36,8 +36,9 @@ ASKING = frozenset("who whom what where which why how when".split())
 """How a headline begins that may end with a preposition."""
 
 ITEM = re.compile(r"(?:[-–—•*+·▪◦●○■►✓]|\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z]\))\s")
+DASH = re.compile(r"[–—] [a-z]")
 APART = re.compile(
-    r"[A-Z][A-Z0-9 /_-]{0,30}=|(?:[A-Z][A-Z.'’-]*,? ?){1,6}(?:\([^()]{1,40}\))?:(?:\s|$)|[QA]\d{0,2}[:.]?\s+[A-Z\"“]"
+    r"[A-Z][A-Z0-9 /_-]{0,30}=|[A-Z][A-Z.,'’ -]{0,60}(?:\([^()]{1,40}\))?:(?:\s|$)|[QA]\d{0,2}[:.]?\s+[A-Z\"“]"
     r"|https?://|www\.|#{1,6} "
 )
 """How a line begins that is no part of the one before: a field, a turn of a transcript, an address of a page."""
@@ -46,7 +47,7 @@ LABEL = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}:(?:\s|$)|\d{1,
 """How a line begins that mostly is none: a name and a colon, a time."""
 
 BYLINE = re.compile(r"by [A-Z][\w.'’-]+(?: (?:and |[A-Z])[\w.'’-]+){1,5}$")
-TABLE = re.compile(r"\S(?:\t| {4,})\S|\|.*\||^\W*$|^\S*://\S*$")
+TABLE = re.compile(r"\S(?:\t| {4,})\S| \| |\|.*\||^\W*$|^\S{0,300}?://\S*$")
 SOFT = re.compile("[\xad\ufffe][ \t]*\n?[ \t]*")
 LETTERS = re.compile(r"[^\W_]*")
 
@@ -111,7 +112,8 @@ class Break:
     def barred(self) -> bool:
         """Whether the second line cannot go on with the first: an item, a field, a turn, a row of a table."""
         one, two = self.one.text, self.two.text
-        if ITEM.match(two) or APART.match(two) or BYLINE.match(two) or TABLE.search(two) or TABLE.search(one):
+        item = ITEM.match(two) and not (DASH.match(two) and not self.one.closed and not ITEM.match(one))
+        if item or APART.match(two) or BYLINE.match(two) or TABLE.search(two) or TABLE.search(one):
             return True
         if LABEL.match(two) and not self.one.open:
             return True

@@ -34,8 +34,7 @@ FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n`]*$", re.M)
 QUOTED = re.compile(r"^ {0,3}>(?:[ \t]?>)*(?:[ \t]|$)", re.M)
 STARRED = re.compile(r"^[ \t]{0,12}([*+])[ \t]+(?=\S)", re.M)
 
-DELIMITER = re.compile(r"\*{1,3}|(?<![\w_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w_])|~~|`{1,2}|\n[ \t]*\n")
-PUNCTUATION = frozenset(".,;:!?…()[]{}\"'“”‘’«»-–—/*_~`|<>")
+DELIMITER = re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|`{1,2})|\n[ \t]*\n")
 ESCAPED = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>~|-])")
 
 
@@ -143,7 +142,8 @@ def emphasis(text: str) -> Iterator[Edit]:
         if closes and all(part in opened for part in parts):
             edits += ((opened[part], opened[part] + len(part), "") for part in parts)
             edits.append((start, end, ""))
-            opened.clear()
+            first = min(opened[part] for part in parts)
+            opened = {each: at for each, at in opened.items() if at < first}
         elif opens:
             opened[mark] = start
     return _apart(edits)
