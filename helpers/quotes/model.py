@@ -32,6 +32,9 @@ RULED = 1.0
 UNSURE = 0.3
 """Probability of its labels under which a candidate's content gives way to the rules' where that holds it."""
 
+ROUND = 400
+"""Cues that are read at once, for want of memory (each takes up to 0.4 MB); hardly an article has as many."""
+
 WITHIN = 0.95
 """Share of a content that must lie in another for the other to hold it."""
 
@@ -132,8 +135,14 @@ def candidates(c: columns.Columns, model: Model, threshold: float = CANDIDATE) -
     chances = 1 / (1 + np.exp(-model.cue.take(features.cue_features(c)[may]).sum(axis=1)))
     likely = chances > threshold
     heads, chances = may[likely], chances[likely]
-    if not len(heads):
-        return []
+    rounds = range(0, len(heads), ROUND)
+    return [each for at in rounds for each in _readings(c, heads[at : at + ROUND], chances[at : at + ROUND], model)]
+
+
+def _readings(
+    c: columns.Columns, heads: NDArray[np.int64], chances: NDArray[np.float64], model: Model
+) -> list[Candidate]:
+    """What some cues, with their chances, are the cues of."""
     cue, token, sizes = features.pairs(c, heads)
     unary = _sums(model.content, features.content_features(c, cue, token))
     labels, certainty = decode(unary, sizes, model.transitions)
