@@ -49,6 +49,9 @@ of the time (20,000 apostrophes took it 80 s)."""
 
 ROW, WORD = re.compile(rf"[^\w\s]{{{MARKS}}}"), re.compile(rf"\S{{{LETTERS}}}")
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, that no file in UTF-8 and no word of spaCy's can hold."""
+
 UNKNOWN, ALWAYS, NEVER = np.array([0, 1, -1]).astype(np.uint64)
 """Whether a sentence starts at a token, as spaCy notes it."""
 
@@ -121,7 +124,7 @@ def parse_many(texts: Iterable[str], model: str = "") -> Iterator[Doc]:
 
     def every() -> Iterator[str | Doc]:
         for text in texts:
-            parts = pieces(text)
+            parts = pieces(SURROGATE.sub("\ufffd", text))
             counts.append(len(parts))
             yield from (words(nlp, part) for part in parts)
 

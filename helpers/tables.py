@@ -8,6 +8,7 @@ string.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -65,6 +66,9 @@ TYPES: tuple[tuple[frozenset[str], Any], ...] = ((WHOLE_NUMBERS, "Int64"), (FIGU
 SPANS = frozenset({"content_spans", "also", "further_cues"})
 SEPARATOR = "; "
 FORMATS = ("csv", "jsonl", "parquet")
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, that no file in UTF-8 can hold."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell of text that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
@@ -259,7 +263,7 @@ def _column(name: str, values: list[Any]) -> ArrayLike:
     """The cells of one column, of the type that the column has by its name."""
     kind = next((kind for names, kind in TYPES if name in names), None)
     if kind is None:
-        return values or np.empty(0, object)
+        return [_whole(value) for value in values] or np.empty(0, object)
     return pd.array(values, dtype=kind) if kind == "Int64" else np.array(values, kind)
 
 
@@ -474,6 +478,13 @@ def _proof(evidence: Evidence | None) -> dict[str, object]:
         "evidence": evidence.text,
         "sentence": evidence.sentence,
     }
+
+
+def _whole(cell: Any) -> Any:
+    """A cell with U+FFFD for each half of a character."""
+    if isinstance(cell, list):
+        return [_whole(item) for item in cell]
+    return SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) and not cell.isascii() else cell
 
 
 def _flat(cell: object) -> object:

@@ -1,79 +1,58 @@
 """Texts that no newspaper prints: their analysis ends, in time and memory that grow with their length alone.
 
-Each is analysed in a process of its own that the system ends when it takes too much.
+They are analysed in processes that the system ends when a text takes too much.
 """
-
-import resource
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import language
+from helpers import language, workers
 from helpers.analysis import analyse
 from helpers.articles import from_text
 from helpers.quotes import marks
 
-ROOT = Path(__file__).resolve().parents[1]
 GOOD = "\n\nRussia imposed sanctions on Japan. “We go,” Putin said."
 
 TEXTS = {
-    "conjuncts": "Russia and China and ' * 1250 + 'Iran signed a pact with Peru.",
-    "letters and": "A and B and ' * 2500 + 'C met.",
-    "quotation marks": "\"' * 100_000 + '",
-    "opening marks": "“' * 100_000 + '",
-    "apostrophes": "\\'' * 20_000 + '",
-    "dots": ".' * 50_000 + '",
-    "one word": "a' * 200_000 + '",
-    "endless sentence": "word ' * 5000 + '",
-    "who said that": "Putin said that ' * 1000 + '",
-    "blanks": "Russia' + ' ' * 300_000 + 'left.",
-    "turned letters": "\\u202e\\u200b' * 50_000 + '",
-    "brackets": "(' * 50_000 + '",
-    "accents": "e' + '\\u0301' * 50_000 + '",
-    "control characters": "Putin\\x00said that\\x0c he \\x1bleft. ' * 100 + '",
-    "a lone surrogate": "Putin said \\ud800 that he left.",
+    "conjuncts": "Russia and China and " * 1250 + "Iran signed a pact with Peru.",
+    "letters and": "A and B and " * 2500 + "C met.",
+    "quotation marks": '"' * 100_000,
+    "opening marks": "“" * 100_000,
+    "apostrophes": "'" * 20_000,
+    "dots": "." * 50_000,
+    "one word": "a" * 200_000,
+    "endless sentence": "word " * 5000,
+    "who said that": "Putin said that " * 1000,
+    "blanks": "Russia" + " " * 300_000 + "left.",
+    "turned letters": "\u202e\u200b" * 50_000,
+    "brackets": "(" * 50_000,
+    "accents": "e" + "\u0301" * 50_000,
+    "control characters": "Putin\x00said that\x0c he \x1bleft. " * 100,
+    "a lone surrogate": "Putin said \ud800 that he left.",
 }
 
-CODE = """
-import sys
-from helpers.analysis import analyse
-from helpers.articles import from_text
-story = analyse(from_text('{text}' + {good!r}, 'a'))
-assert not story.problems, story.problems
-assert any(row.target == ('japan',) for row in story.sanctions), story.sanctions
-for row in (*story.sanctions, *story.quotes, *story.partnerships):
-    assert story.article.text[row.evidence.start : row.evidence.end] == row.evidence.text
-"""
 
-SECONDS, BYTES = 60, 3_000_000_000
+@pytest.fixture(scope="module")
+def analysed():
+    """The analyses of all hostile texts, each with news after it: one that goes past its bounds has a problem."""
+    articles = [from_text(text + GOOD, name) for name, text in TEXTS.items()]
+    bounds = workers.Bounds(seconds=60, megabytes=1_500)
+    return {story.article.id: story for _, story in workers.analyses(articles, {}, bounds, 2)}
 
 
-def bound():
-    """What the system allows a process that is started: CPU seconds and bytes."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_analysed_with_the_news_after_it(analysed, name):
+    story = analysed[name]
+    assert not story.problems
+    assert ("japan",) in [row.target for row in story.sanctions]
+    for row in (*story.sanctions, *story.quotes, *story.partnerships):
+        assert story.article.text[row.evidence.start : row.evidence.end] == row.evidence.text
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_a_hostile_text_is_analysed_with_the_news_after_it(text):
-    code = CODE.format(text=text, good=GOOD)
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, preexec_fn=bound, capture_output=True, timeout=600)
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
-
-
-HOSTILE = st.text(
-    st.sampled_from(
-        [*"“”„«»‹›\"`‘’'()[]{}<>.,;:!?…–—-_=+@\t\n\r\x0b\x0c\x00\x1b\x85\u2028\u200b\u200f\u202e\ud800\ufeff"]
-    )
-    | st.sampled_from(
-        ["Russia", " ", "said", " that ", "sanctions on ", "“We go,” he said.", "\n\n", "and", "1 May 2020"]
-    ),
-    max_size=60,
-)
+MARKS = [*"“”„«»‹›\"`‘’'()[]{}<>.,;:!?…–—-_=+@\t\n\r\x0b\x0c\x00\x1b\x85\u2028\u200b\u200f\u202e\ud800\ufeff"]
+WORDS = ["Russia", " ", "said", " that ", "sanctions on ", "“We go,” he said.", "\n\n", "and", "1 May 2020"]
+HOSTILE = st.lists(st.sampled_from(MARKS) | st.sampled_from(WORDS), max_size=60).map("".join)
 
 
 @settings(max_examples=60)
@@ -95,7 +74,7 @@ def test_pieces_are_the_text_and_none_is_too_long(text, longest):
     assert all(len(piece) <= longest for piece in found)
 
 
-@given(st.text(st.sampled_from([*"'\". \nab"]), max_size=40), st.integers(0, 400))
+@given(st.text("'\". \nab", max_size=40), st.integers(0, 400))
 def test_words_that_are_cut_are_the_text(text, many):
     whole = text + "'" * many + text
     found = language.words(language.load(), whole)

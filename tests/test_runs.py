@@ -267,3 +267,12 @@ def test_nothing_stands_in_the_way_of_a_folder_whose_run_has_failed(tmp_path):
         raise KeyError
     assert not (tmp_path / "out").exists()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", tables.FORMATS)
+def test_half_a_character_is_written_and_costs_no_table(tmp_path, form):
+    said = Analysis(from_text(f"\ud800{SAID}", "a\udfff", title="\ud800"))
+    kept = fill(tmp_path / "out", [said], form)
+    assert not kept.failed
+    (row,) = tables.read(tmp_path / "out" / f"articles.{form}").to_dict("records")
+    assert (row["article"], row["title"]) == ("a\ufffd", "\ufffd")
