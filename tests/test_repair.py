@@ -24,6 +24,7 @@ ENCODINGS = [
     ("Perúâ€™s envoy came to MÃ¡laga.", "Perú’s envoy came to Málaga."),
     ("The talks â€“ the third â€” failed â€¦", "The talks – the third — failed …"),
     ("Ministers met in the cafÃ© Ã la mode.", "Ministers met in the café à la mode."),
+    ("Ã…sa Ã–berg flew to Ã…land.", "Åsa Öberg flew to Åland."),
     ("The fine is Â£5 a day.", "The fine is £5 a day."),
     ("Maliâ\x80\x99s army left.", "Mali’s army left."),
     ("Maliâ€™s army, Ã¢â‚¬Å“tiredÃ¢â‚¬\x9d, left.", "Mali’s army, “tired”, left."),
