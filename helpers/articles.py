@@ -13,7 +13,7 @@ from helpers.files import catalogues, folders, kinds, languages, rows
 from helpers.files.catalogues import CATALOGUE
 from helpers.files.document import Unreadable
 from helpers.files.encodings import decode
-from helpers.records import Article, Block, Problem
+from helpers.records import CUT, Article, Block, Problem
 from helpers.verbatim import Reading
 
 __all__ = ["CATALOGUE", "SEEDS", "Unreadable", "catalogue", "decode", "from_text", "read_all", "read_article", "slug"]
@@ -221,8 +221,10 @@ def from_text(text: str, name: str, **known: str) -> Article:
     if known.get("published") and published is None:
         basis = f"not read: {known['published']!r} is no ISO day (YYYY-MM-DD)"
     repaired, repairs = repair.repaired(text)
-    found = blocks.find(repaired.text)
-    reading = repaired.edited(blocks.cuts(repaired.text, found))
+    found = blocks.find(repaired.text)  # before words in capitals are cased: labels and bylines are told by them
+    cased, further = repair.cased(repaired, [block for block in found if block.kind in CUT])
+    found = [replace(block, text=cased.text[block.start : block.end]) for block in found]
+    reading = cased.edited(blocks.cuts(cased.text, found))
     return Article(
         id=name,
         text=text,
@@ -236,7 +238,7 @@ def from_text(text: str, name: str, **known: str) -> Article:
         path=known.get("path", ""),
         blocks=tuple(_placed(block, repaired) for block in found),
         reading=reading if reading.text != text else None,
-        repaired=repairs,
+        repaired=repairs + further,
     )
 
 

@@ -7,14 +7,15 @@ import time
 
 import pytest
 
-from helpers import articles, knowledge
+from helpers import articles, blocks, knowledge
 from helpers.blocks import turns
 from helpers.records import STORY
+from helpers.verbatim import Reading
 
 
 def kinds(text: str, *wanted: str) -> list[tuple[str, str, str]]:
     """The blocks of a text: kind, who and words, of the kinds that are wanted."""
-    found = articles.from_text(text, "a").blocks
+    found = blocks.find(text)
     return [(each.kind, each.who, each.text) for each in found if not wanted or each.kind in wanted]
 
 
@@ -498,12 +499,12 @@ WHOLE = [text for text, *_ in TURNS + TEASERS + THREADS + HEADLINES + LISTS + EN
 
 @pytest.mark.parametrize("text", [*WHOLE, *NO_TURNS, *NO_DATELINES, BRIEFING, INTERVIEW])
 def test_blocks_together_hold_all_words(text):
-    article = articles.from_text(text, "a")
-    assert "".join("".join(each.text.split()) for each in article.blocks) == "".join(text.split())
-    assert all(text[each.start : each.end] == each.text for each in article.blocks)
-    assert [each.start for each in article.blocks] == sorted(each.start for each in article.blocks)
-    parsed = "".join(article.body.split()).casefold()
-    assert parsed == "".join("".join(e.text.split()) for e in article.blocks if e.kind in STORY).casefold()
+    found = blocks.find(text)
+    assert "".join("".join(each.text.split()) for each in found) == "".join(text.split())
+    assert all(text[each.start : each.end] == each.text for each in found)
+    assert [each.start for each in found] == sorted(each.start for each in found)
+    parsed = "".join(Reading.of(text).edited(blocks.cuts(text, found)).text.split()).casefold()
+    assert parsed == "".join("".join(e.text.split()) for e in found if e.kind in STORY).casefold()
 
 
 HOSTILE = {

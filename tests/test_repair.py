@@ -10,11 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import analysis
+from helpers import analysis, repair
 from helpers.articles import from_text
 from helpers.parsed import placed
 from helpers.records import Evidence
-from helpers.repair import repaired
 from helpers.verbatim import Reading
 
 ENCODINGS = [
@@ -109,6 +108,13 @@ UNTOUCHED = [
     "a | b\nc | d",
     "Mali bans exports\nby Anna Ross",
 ]
+
+
+def repaired(text: str) -> tuple[Reading, tuple[str, ...]]:
+    """The reading of `text` with all repairs, words in capitals cased too, and what was done."""
+    reading, done = repair.repaired(text)
+    reading, further = repair.cased(reading)
+    return reading, done + further
 
 
 def read(text: str) -> str:

@@ -24,7 +24,7 @@ def reports(tmp_path):
     """A folder of five short reports."""
     (tmp_path / "in").mkdir()
     for number in range(5):
-        (tmp_path / "in" / f"r{number}.txt").write_text(SAID, encoding="utf-8")
+        (tmp_path / "in" / f"r{number}.txt").write_text(f"{SAID}\n\nReport {number}.", encoding="utf-8")
     return tmp_path / "in"
 
 
@@ -140,7 +140,7 @@ def test_a_run_that_is_stopped_keeps_what_is_done_and_leaves_no_process(reports,
 def test_a_killed_run_leaves_the_old_tables_its_rows_and_no_process_and_the_next_one_takes_over(reports, tmp_path):
     out = tmp_path / "out"
     assert main(["extract", str(reports / "r0.txt"), "--out", str(out)]) == 0
-    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    before = {file.name: file.read_bytes() for file in out.iterdir() if file.is_file()}
     process = running(reports, out)
     started = children(process)
     with pytest.raises(ValueError, match="another run"), store.opened(out):
@@ -184,7 +184,7 @@ def test_what_is_kept_becomes_the_tables_that_are_made_of_stories(tmp_path, stor
 def test_tables_are_the_old_ones_until_all_new_ones_are_written(tmp_path, stories, monkeypatch, at):
     out = tmp_path / "out"
     fill(out, stories[:1])
-    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    before = {file.name: file.read_bytes() for file in out.iterdir() if file.is_file()}
     write, calls = tables.write, []
 
     def killed(table, path):

@@ -20,7 +20,7 @@ TABLE = """Kenya imposed these sanctions last week.
 
 PROGRAMME = """Sanctions programme
 UK sanctions against Myanmar
-Imposed on
+First imposed
 29 April 2021
 Targets
 Asset freeze:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
+from helpers.records import Block
 from helpers.repair import capitals, characters, encoding, lines, markdown
 from helpers.verbatim import Edit, Reading
 
@@ -23,7 +25,6 @@ REPAIRS: dict[str, Callable[[str], Iterable[Edit]]] = {
     "Markdown emphasis dropped": markdown.emphasis,
     "Markdown escapes read": markdown.escapes,
     "wrapped lines joined": lines.wrapped,
-    "words in capitals cased": capitals.cased,
 }
 """The kinds of repair in the order in which they are made; each gives the edits of the reading before it."""
 
@@ -42,3 +43,17 @@ def repaired(text: str) -> tuple[Reading, tuple[str, ...]]:
             reading = reading.edited(edits)
             done.append(f"{what}: {len(edits):,}")
     return reading, tuple(done)
+
+
+def cased(reading: Reading, spared: Sequence[Block] = ()) -> tuple[Reading, tuple[str, ...]]:
+    """A reading with its words in capitals cased, but for those in the `spared` blocks, and what was done.
+
+    >>> reading, done = cased(Reading.of("EU BANS OIL"))
+    >>> reading.text, done
+    ('EU bans oil', ('words in capitals cased: 2',))
+    """
+    starts, ends = [block.start for block in spared], [block.end for block in spared]
+    edits = [
+        edit for edit in capitals.cased(reading.text) if bisect_right(starts, edit[0]) == bisect_right(ends, edit[0])
+    ]
+    return reading.edited(edits), ((f"words in capitals cased: {len(edits):,}",) if edits else ())

@@ -147,7 +147,7 @@ def _of_fields(run: Sequence[Block]) -> list[list[Cell]]:
         elif role:
             bullet = BULLET.match(block.text)
             found[-1].append(_cell(block, bullet.end() if bullet else 0, len(block.text), role))
-            role = role if bullet else ""
+            role = role if bullet or block.kind == "item" else ""
     return found
 
 
