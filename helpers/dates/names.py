@@ -1,0 +1,140 @@
+"""Names, numbers and years of another kind that look like dates: The Sunday Times, April Smith, fiscal 2023, 2030 GMT."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from helpers.dates.vocabulary import MONTHS, WEEKDAYS
+from helpers.grammar.phrases import words_at
+from helpers.knowledge.words import wordlist
+
+DAYS_WITH_A_NAME = wordlist("dates.before a name's day")
+"""Words that make a name of the weekday after them: Black, Bloody, Palm."""
+NAMED_AFTER_A_DAY = wordlist("dates.after a name's day")
+"""Words that make a name of the day or month before them: Times, Revolution, Agreement."""
+OTHER_YEARS = wordlist("dates.other years")
+"""Words for years that do not begin in January: fiscal, academic."""
+AFTER_A_NUMBER = wordlist("dates.after a number")
+COUNTED = wordlist("dates.counted")
+"""Nouns that a number before them counts."""
+NAMED_BY_A_YEAR = wordlist("dates.named by a year")
+"""Nouns that a year before them names and does not date: Agenda, Vision."""
+
+GIVEN_NAMES = frozenset({"April", "May", "June", "August", "Jan"})
+"""Months that are also called out in the street."""
+
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OTHER = "|".join(sorted(OTHER_YEARS))
+OTHER_YEAR_BEFORE = re.compile(rf"\b(?:fiscal |FY ?|(?:{_OTHER})[ -]years?(?: of)? )$", re.IGNORECASE)
+OTHER_YEAR_AFTER = re.compile(rf"(?: of| in)?(?: its| the)? (?:{_OTHER})[ -](?:year|quarter|half|\d)", re.IGNORECASE)
+NUMBER = re.compile(rf"\s*(?i:{'|'.join(sorted(AFTER_A_NUMBER))})\b")
+
+
+def is_other(text: str, start: int, end: int) -> bool:
+    """Whether the characters `start` to `end` stand beside a word that makes a number or another year of them.
+
+    >>> is_other("in fiscal 2023", 10, 14), is_other("in 2023 people", 3, 7), is_other("in 2023", 3, 7)
+    (True, True, False)
+    """
+    if OTHER_YEAR_BEFORE.search(text[max(0, start - 20) : start]) or OTHER_YEAR_AFTER.match(text[end : end + 24]):
+        return True
+    return text[end - 1].isdigit() and NUMBER.match(text[end : end + 24]) is not None
+
+
+def is_name(doc: Doc, start: int, end: int, lead: str = "") -> bool:
+    """Whether a phrase that is a weekday, a month or "Today" is part of a name, or is one.
+
+    >>> from helpers.language import parse
+    >>> is_name(parse("It told The Sunday Times."), 12, 18), is_name(parse("On Sunday The Times wrote."), 3, 9)
+    (True, False)
+    """
+    words = words_at(doc, start, end)
+    if words[0].text in {"Today", "Tonight", "Tomorrow", "Yesterday"}:
+        return not words[0].is_sent_start and words[0].i > 0 and words[0].nbor(-1).pos_ == "PROPN"
+    if _after(words).text in NAMED_AFTER_A_DAY:
+        return True
+    if len(words) > 1 or words[0].text not in (*MONTHS, *WEEKDAYS, "Jan"):
+        return False
+    if words[0].text in WEEKDAYS:
+        return _names_a_day(words[0])
+    sure = lead in {"in", "since", "during", "until", "till", "throughout", "early", "late"}
+    return not sure and (_heads_a_name(words[0]) or (words[0].text in GIVEN_NAMES and _is_person(words[0])))
+
+
+def _after(words: Tokens) -> Token:
+    """The word after a phrase, or its last."""
+    return words[-1].nbor() if words.end < len(words.doc) else words[-1]
+
+
+def _names_a_day(day: Token) -> bool:
+    """Whether a weekday stands in a name: "Black Friday", "The Sunday Post", "Friday prayers"."""
+    before = day.nbor(-1) if day.i else day
+    if before.text in DAYS_WITH_A_NAME or _after(day.doc[day.i : day.i + 1]).text in NAMED_AFTER_A_DAY:
+        return True
+    return before.lower_ == "the" and _heads_a_name(day)
+
+
+def _heads_a_name(day: Token) -> bool:
+    """Whether a day or month is the first part of a name that goes on with a capital: "April Smith"."""
+    after = _after(day.doc[day.i : day.i + 1])
+    own = after.i > day.i and after.text[:1].isupper() and after.is_alpha and after.text not in (*MONTHS, *WEEKDAYS)
+    return own and (day.dep_ == "compound" and day.head.i > day.i or day.ent_type_ in {"PERSON", "ORG"} == after.ent_type_)
+
+
+def _is_person(month: Token) -> bool:
+    """Whether a word that may be a month is somebody: "Theresa May", "May said", "from May and Macron"."""
+    before = month.nbor(-1) if month.i else None
+    if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and month.dep_ != "npadvmod":
+        return before.text not in WEEKDAYS
+    if month.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "agent"} and month.pos_ == "PROPN":
+        return True
+    beside = [c for c in month.children if c.dep_ in {"conj", "appos"}] + ([month.head] if month.dep_ == "conj" else [])
+    return any(c.pos_ == "PROPN" and not c.text[:3] in {m[:3] for m in MONTHS} for c in beside)
+
+
+def is_date(doc: Doc, text: str, start: int, end: int, lead: str) -> bool:
+    """Whether a bare year dates something: it follows a preposition, names a year before a noun, or stands by itself."""
+    token = words_at(doc, start, end)[-1]
+    if labels(token):
+        return describes(token)
+    if lead:
+        return lead != "at"
+    if _is_heading(text, start, end) or (text[start - 1 : start] == "(" and text[end : end + 1] in ")-–—"):
+        return True
+    return token.dep_ == "conj" and YEAR.fullmatch(token.head.text) is not None
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the characters `start` to `end` are a line of their own."""
+    before, after = text[max(0, start - 40) : start].rstrip(" \t"), text[end : end + 40].lstrip(" \t")
+    return before[-1:] in {"", "\n", ","} and after[:1] in {"", "\n"}
+
+
+def labels_one(doc: Doc, start: int, end: int) -> bool:
+    """Whether the characters `start` to `end` are a bare year before the noun that it dates."""
+    words = words_at(doc, start, end)
+    return len(words) == 1 and YEAR.fullmatch(words.text) is not None and labels(words[0])
+
+
+def labels(year: Token) -> bool:
+    """Whether a year stands before a noun that it belongs to."""
+    return year.dep_ in {"nummod", "amod", "nmod", "compound"} and year.head.i > year.i
+
+
+def describes(year: Token) -> bool:
+    """Whether a bare year dates the noun after it ("the 2014 sanctions") and does not count it ("of 2014 people")."""
+    if year.i > year.sent.start and year.nbor(-1).tag_ not in {"DT", "PRP$", "POS"}:
+        return False  # "built 2014 ships", "Boeing 2020 jets"
+    noun = year.nbor()
+    return noun.pos_ in {"NOUN", "ADJ", "PROPN"} and year.head.lemma_.lower() not in COUNTED and noun.text not in NAMED_BY_A_YEAR
+
+
+def is_label(month: Token) -> bool:
+    """Whether a bare month dates the noun after it ("the August battles"), or stands in a list of months."""
+    noun = month.head
+    if month.dep_ in {"compound", "nmod", "amod", "npadvmod"} and noun.i > month.i:
+        return noun.pos_ == "NOUN" and noun.text.islower()
+    return month.dep_ == "conj" and noun.text in MONTHS
