@@ -12,7 +12,7 @@ words. In running text `direction` asks the verb, `names` tells a date from a na
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
@@ -27,6 +27,10 @@ from helpers.records import When
 
 JOINS = frozenset({"and", "or", "to"})
 """Words that carry a preposition on: "in May and June"."""
+
+
+RANGES = frozenset({grammar.between, readings.years, readings.day_of_month})
+"""Readings of phrases that may have two ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,9 @@ def _read(doc: Doc, published: date | None, text: str) -> Iterator[_Found]:
     """The phrases of an article in order, each read against what was told before it."""
     line = dateline(text)
     phrases = list(_phrases(text, line.end("day") if line else 0))
-    story = Story(_reported(line["day"], published) if line else published, is_history([forms for *_, forms in phrases]))
+    story = Story(
+        _reported(line["day"], published) if line else published, is_history([forms for *_, forms in phrases])
+    )
     joined = 0  # where the last date ended, which may carry on
     for index, (start, end, forms) in enumerate(phrases):
         led = forms[0].lead not in JOINS or (joined > 0 and not text[joined:start].strip(" ,\n"))
@@ -141,7 +147,7 @@ def _one(
         towards = direction.of(words_at(doc, first, last), phrase.lead)
         for setting in _settings(story, text, phrase, (first, last), towards, following):
             days = grammar.named(phrase, _led(phrase, setting))
-            if days is not None and _fits(days, setting, story, text, first):
+            if days is not None and _fits(days, phrase, setting, story, text, first):
                 return _Found(begin, last, phrase, days, setting)
     return None
 
@@ -161,13 +167,12 @@ def _settings(
     return found
 
 
-def _fits(days: Bounds, setting: Setting, story: Story, text: str, start: int) -> bool:
-    """Whether a year that runs may give these days: they are over, and not so recent that publication places them."""
+def _fits(days: Bounds, phrase: Phrase, setting: Setting, story: Story, text: str, start: int) -> bool:
+    """Whether a year that runs may give these days: they are over, and publication would not place them just before it."""
     if not setting.running or story.published is None:
         return True
-    if days[0] > story.published:
-        return False
-    return not story.is_near(days, text, start)
+    seen = grammar.named(phrase, replace(setting, running=False))
+    return days[0] <= story.published and not (seen and story.is_near(seen, text, start))
 
 
 def _is_dated(doc: Doc, text: str, phrase: Phrase, place: tuple[int, int], led: bool) -> bool:
@@ -178,6 +183,11 @@ def _is_dated(doc: Doc, text: str, phrase: Phrase, place: tuple[int, int], led: 
     lead = phrase.lead if led else ""
     if phrase.form.read is readings.year and names.YEAR.fullmatch(text[start:end]):
         return names.is_date(doc, text, start, end, lead)
+    if phrase.form.read in RANGES and phrase.match.groupdict().get("b"):
+        words = words_at(doc, start, end)
+        return not names.is_counted(words) and not (lead == "from" and names.is_moved(words))
+    if phrase.form.read is readings.bare_ordinal:
+        return bool(lead) and not names.is_counted(words_at(doc, start, end))
     if not lead and text[start:end].isalpha() and phrase.form.read is readings.month:
         return names.is_label(words_at(doc, start, end)[-1])
     return bool(lead) or not phrase.form.after

@@ -37,6 +37,12 @@ def of(words: Tokens, lead: str = "") -> str:
     >>> of(parse("The talks are due on Monday.")[4:6]), of(parse("They met on Monday.")[2:4])
     ('ahead', 'back')
     """
+    found = _governed(words, lead)
+    return AHEAD if not found and lead in {"effective", "starting", "beginning"} else found
+
+
+def _governed(words: Tokens, lead: str) -> str:
+    """The direction that the first verb, predicate or plan above a phrase gives it."""
     for word in words.root.ancestors:
         if word in words:
             continue
@@ -46,6 +52,8 @@ def of(words: Tokens, lead: str = "") -> str:
             return _of_verb(word, lead)
         if word.lemma_.lower() in PLANS:
             return _of_noun(word)
+        if word.dep_ == "ROOT" and word.lemma_.lower() in TAKING_EFFECT:
+            return AHEAD  # a verb that the tagger takes for a noun: "Talks resume on Monday"
     return ""
 
 
@@ -95,6 +103,9 @@ def _of_verb(verb: Token, lead: str) -> str:
         return BACK
     if any(child.lower_ == "to" for child in helpers):
         return _of_infinitive(verb, lead)
+    due = next((child for child in verb.rights if child.dep_ == "acomp" and _is_due(child)), None)
+    if due is not None:
+        return _of_due(due, lead)
     if verb.tag_ in {"VBD", "VBN"} or any(map(_is_past, helpers)):
         return _of_past(verb, helpers, lead)
     return _of_present(verb, helpers)
@@ -104,7 +115,7 @@ def _of_past(verb: Token, helpers: Sequence[Token], lead: str) -> str:
     """The direction of a past tense or a participle: back, but for terms that it sets ("extended until June")."""
     lemma = verb.lemma_.lower()
     if (lead == "by" and lemma in LIMITS) or (lead in {"until", "till"} and lemma not in LASTING):
-        return AHEAD
+        return THEN
     if verb.tag_ == "VBN" and not helpers and verb.dep_ == "conj" and verb.head.pos_ in VERBS:
         return _of_verb(verb.head, lead)
     now = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ in {"VBZ", "VBP"} for child in helpers)
@@ -129,7 +140,7 @@ def _of_infinitive(verb: Token, lead: str) -> str:
         return AHEAD
     if above.lemma_ == "be":
         return _reported(above) if _is_past(above) else AHEAD
-    if _is_due(above):
+    if _is_due(above) or above.lower_ == "about":
         return _of_due(above, "to", infinitive=True)
     if above.pos_ not in VERBS:
         return AHEAD if above.lemma_.lower() in PLANS else ""

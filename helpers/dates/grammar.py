@@ -40,15 +40,15 @@ CLASSES = {
     "few": _any(["first", "second", "third", "fourth", "last", "final"]),
     "half": _any(["first", "second"]),
     "weekday": f"({'|'.join(WEEKDAYS)})",
-    "time": _any(["morning", "afternoon", "evening", "night", "noon", "midnight"]),
+    "time": "(morning|afternoon|evening|night|noon|midnight)",
     "season": f"({'|'.join(SEASONS)})",
     "anyseason": _any(SEASONS),
     "feast": "(" + "|".join(FEASTS).replace("'", "['’]") + ")",
     "q": "[1-4]",
     "count": rf"({_any([*NUMBERS])}([ -]{_any(UNITS[:9])})?|\d{{1,3}})",
     "units": _any(f"{unit}s?" for unit in ("day", "week", "fortnight", "month", "quarter", "year", "decade")),
-    "unit": _any("week month quarter year decade".split()),
-    "anyunit": _any("day week weekend month quarter year decade morning afternoon evening night".split()),
+    "unit": "(week|month|quarter|year|decade)",
+    "anyunit": "(day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)",
     "which": _any(STEPS),
     "seen": _any("last this next previous current coming upcoming".split()),
     "spell": _any("past last previous next coming upcoming".split()),
@@ -57,13 +57,15 @@ CLASSES = {
     "to": r"(\s?[-–—‑]\s?| (?i:to|through|until|till) )",
     "and": r" (?i:and) ",
     "stop": r"(?=\s*([.,;:)!?”\"]|$))",
-    "about": _any("about around some nearly almost over just only roughly exactly".split() + ["more than", "less than"]),
+    "about": _any(
+        "about around some nearly almost over just only roughly exactly".split() + ["more than", "less than"]
+    ),
     "of": r"(?i:(the )?(very )?((beginning|start|opening|outset|middle|end|close)|(early|latter|later|middle|opening) part"
     r"|(early|opening|closing|final|last|late|middle) (days|weeks|months|years)) of( the)?)",
     "part": r"({of}|(?i:early|mid|late|(early|late)( on)? in( the)?|(earlier|later)( on)? in( the)?))",
     "side": r"({of}|(?i:early|mid|late|earlier|later)(?i: in| on| of)?)",
     "point": r"(({weekday},? (the )?)?({mon} {nth}|{nth} (of )?{mon})(,? {year})?|({which} )?({part}( |-))?({month}|{mon})"
-    r"((,? of)?,? {year})?|({part}( |-))?({anyseason} (of )?)?{year}|({which} )?{weekday}( {time})?)",
+    r"((,? of)?,? {year})?|({part}( |-))?({anyseason} (of )?)?{year}|{weekday},? (of )?{seen} week|({which} )?{weekday}( {time})?)",
     "since": r"(?i:(ever )?since)",
     "later": r"(?i:after)",
     "until": r"(?i:until|till|through|by|before|ahead of|prior to|(no|not) later than)",
@@ -128,7 +130,7 @@ FORMS = [
     Form("(?i:between) {mon:month} {nth:a} and {nth:b}(,? {year:year})?", r.day_of_month),
     Form("{mon:month} {nth:a}({to}|{and:and}){nth:b}(,? {year:year})?", r.day_of_month),
     Form("{nth:a}({to}|{to}(the )?|{and:and}(the )?){nth:b} (of )?{mon:month}(,? {year:year})?", r.day_of_month),
-    Form("{year:a}({to}|{and:and}){year:b}", r.years),
+    Form("(years )?{year:a}({to}|{and:and}){year:b}", r.years),
     Form("{year:a}{dash}{yy:b}", r.years, ANY),
     Form("(?i:between) {point:a} and {point:b}", between),
     Form("{point:a}{to}(the )?{point:b}", between),
@@ -142,7 +144,12 @@ FORMS = [
     Form("{ordinal:nth} {weekday:weekday} (of|in) {month:month}(,? {year:year})?", r.weekday_of_month),
     Form("{ordinal:nth} {weekday:weekday} (of|in) ({seen:which} |the ){unit:of}", r.weekday_of_month),
     Form("({side} )?({which:which} )?{weekday:weekday}( {time})?", r.weekday, deictic=True),
-    Form("(?P<near>(?i:the day before yesterday|the day after tomorrow|last night|this (morning|afternoon|evening)))", r.near, "", True),
+    Form(
+        "(?P<near>(?i:the day before yesterday|the day after tomorrow|last night|this (morning|afternoon|evening)))",
+        r.near,
+        "",
+        True,
+    ),
     Form("({side} )?(?P<near>(?i:yesterday|today|tonight|tomorrow))( {time})?", r.near, deictic=True),
     # months, seasons, quarters, years
     Form("{month:month}((,? of)?,? {year:year})", r.month),
@@ -155,6 +162,7 @@ FORMS = [
     Form("{season:season} (of )?(?P<when>{seen} year|that year)", r.season),
     Form("{part:part}[ -]{season:season}", r.season),
     Form("{that:that} {season:season}", r.season_told),
+    Form("{that:that} {month:month}", r.month_told),
     Form("{season:season}(?! of)", r.season, "(?i:in|by|since|until|during|over|of|for|through|throughout) the"),
     Form("(?!fall){season:season}", r.season, "(?i:in|by|since|until|before|after|during)"),
     Form("{half:half}[ -]half( of|in)?( the)? {year:year}", r.part_of_year),
@@ -174,7 +182,10 @@ FORMS = [
     Form("({about} )?{count:count} {units:unit} (?P<now>from now)", r.in_units, deictic=True),
     Form("({about} )?{count:count} {units:unit}(['’]s?)?( time)?", r.in_units, "in", True),
     Form("(the next )?{count:count} {units:unit}", r.within, "within", True),
-    Form("({about} )?{count:count} {units:unit} (?P<side>later|earlier|afterwards?|previously|(before|after){stop})", r.later),
+    Form(
+        "({about} )?{count:count} {units:unit} (?P<side>later|earlier|afterwards?|previously|(before|after){stop})",
+        r.later,
+    ),
     Form("({side:part} )?{that:that} {anyunit:unit}", r.unit_told),
     Form("(the )?{anyunit:unit} (?P<that>(before|after){stop}|following)", r.unit_told),
     Form("the {spell:which} {count:count} {units:unit}", r.lately, deictic=True),
@@ -200,7 +211,9 @@ class Phrase(NamedTuple):
     core: tuple[int, int]
 
 
-LEADS = {after: re.compile(regex(after) + SPACE) for after in dict.fromkeys(["", *(form.after for form in FORMS)]) if after}
+LEADS = {
+    after: re.compile(regex(after) + SPACE) for after in dict.fromkeys(["", *(form.after for form in FORMS)]) if after
+}
 CORES = [(form, re.compile(regex(form.source, named=True))) for form in FORMS]
 THE = re.compile(rf"(?i:the){SPACE}")
 YEAR = re.compile(rf"\b{regex('{year}')}(?!\d)|{regex('{decade}')}s\b")
@@ -209,7 +222,9 @@ YEAR = re.compile(rf"\b{regex('{year}')}(?!\d)|{regex('{decade}')}s\b")
 def _searched() -> re.Pattern[str]:
     """One expression for all forms in running text, each after the words that it must follow."""
     alone = "|".join(regex(form.source) for form in FORMS if not form.after)
-    bound = "|".join(f"{regex(form.after)}{SPACE}(?:(?i:the){SPACE})?{regex(form.source)}" for form in FORMS if form.after)
+    bound = "|".join(
+        f"{regex(form.after)}{SPACE}(?:(?i:the){SPACE})?{regex(form.source)}" for form in FORMS if form.after
+    )
     lead = f"(?:{regex(ANY)}{SPACE})?(?:(?i:the){SPACE})?"
     unnamed = re.sub(r"\(\?P<\w+>", "(?:", f"{lead}(?:{alone})|{bound}")
     return re.compile(rf"(?<![\w$€£.,/-])(?:{unnamed})(?![\w%])(?![.,:/–-]\d|-\w|(?i:{SPACE}(?:BCE?|B\.C\.)))")

@@ -9,6 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from helpers.dates.vocabulary import MONTHS, WEEKDAYS
 from helpers.grammar.phrases import words_at
+from helpers.grammar.steps import verb_above
 from helpers.knowledge.words import wordlist
 
 DAYS_WITH_A_NAME = wordlist("dates.before a name's day")
@@ -20,6 +21,8 @@ OTHER_YEARS = wordlist("dates.other years")
 AFTER_A_NUMBER = wordlist("dates.after a number")
 COUNTED = wordlist("dates.counted")
 """Nouns that a number before them counts."""
+MOVING = wordlist("dates.moving")
+"""Verbs of putting off, whose "from May to July" is no range: postpone, move."""
 NAMED_BY_A_YEAR = wordlist("dates.named by a year")
 """Nouns that a year before them names and does not date: Agenda, Vision."""
 
@@ -81,7 +84,9 @@ def _heads_a_name(day: Token) -> bool:
     """Whether a day or month is the first part of a name that goes on with a capital: "April Smith"."""
     after = _after(day.doc[day.i : day.i + 1])
     own = after.i > day.i and after.text[:1].isupper() and after.is_alpha and after.text not in (*MONTHS, *WEEKDAYS)
-    return own and (day.dep_ == "compound" and day.head.i > day.i or day.ent_type_ in {"PERSON", "ORG"} == after.ent_type_)
+    return own and (
+        day.dep_ == "compound" and day.head.i > day.i or day.ent_type_ in {"PERSON", "ORG"} == after.ent_type_
+    )
 
 
 def _is_person(month: Token) -> bool:
@@ -93,6 +98,18 @@ def _is_person(month: Token) -> bool:
         return True
     beside = [c for c in month.children if c.dep_ in {"conj", "appos"}] + ([month.head] if month.dep_ == "conj" else [])
     return any(c.pos_ == "PROPN" and not c.text[:3] in {m[:3] for m in MONTHS} for c in beside)
+
+
+def is_moved(words: Tokens) -> bool:
+    """Whether a range is that from which and to which something is put off: "moved the talks from May to July"."""
+    verb = verb_above(words.root)
+    return verb is not None and verb.lemma_.lower() in MOVING
+
+
+def is_counted(words: Tokens) -> bool:
+    """Whether a noun follows that is counted: "on the 4th floor", "1500-1600 tanks"."""
+    ordinal = words[-1].text[-1].isalpha() and labels(words[-1])
+    return ordinal or _after(words).lemma_.lower() in COUNTED
 
 
 def is_date(doc: Doc, text: str, start: int, end: int, lead: str) -> bool:
@@ -110,7 +127,7 @@ def is_date(doc: Doc, text: str, start: int, end: int, lead: str) -> bool:
 def _is_heading(text: str, start: int, end: int) -> bool:
     """Whether the characters `start` to `end` are a line of their own."""
     before, after = text[max(0, start - 40) : start].rstrip(" \t"), text[end : end + 40].lstrip(" \t")
-    return before[-1:] in {"", "\n", ","} and after[:1] in {"", "\n"}
+    return before[-1:] in {"", "\n", ","} and after[:1] in {"", "\n", ":"}
 
 
 def labels_one(doc: Doc, start: int, end: int) -> bool:
@@ -129,7 +146,11 @@ def describes(year: Token) -> bool:
     if year.i > year.sent.start and year.nbor(-1).tag_ not in {"DT", "PRP$", "POS"}:
         return False  # "built 2014 ships", "Boeing 2020 jets"
     noun = year.nbor()
-    return noun.pos_ in {"NOUN", "ADJ", "PROPN"} and year.head.lemma_.lower() not in COUNTED and noun.text not in NAMED_BY_A_YEAR
+    return (
+        noun.pos_ in {"NOUN", "ADJ", "PROPN"}
+        and year.head.lemma_.lower() not in COUNTED
+        and noun.text not in NAMED_BY_A_YEAR
+    )
 
 
 def is_label(month: Token) -> bool:

@@ -197,7 +197,9 @@ def unit_told(match: Match, s: Setting) -> Bounds | None:
     if s.told is None:
         return None
     words = has(match, "that")
-    step = -1 if re.search(r"previous|preceding|before", words) else 1 if re.search("following|next|after", words) else 0
+    step = (
+        -1 if re.search(r"previous|preceding|before", words) else 1 if re.search("following|next|after", words) else 0
+    )
     name = unit(match["unit"])
     if name in {"day", "week", "weekend"} and (s.told[1] - s.told[0]).days > 6:
         return None
@@ -280,7 +282,8 @@ def years(match: Match, s: Setting) -> Bounds | None:
 
 def decade(match: Match, s: Setting) -> Bounds | None:
     """ "the 1990s", "the early '90s"."""
-    first = int(match["decade"]) if len(match["decade"]) == 4 else 1900 + int(match["decade"])
+    figures = match["decade"].lstrip("'’")
+    first = int(figures) if len(figures) == 4 else 1900 + int(figures)
     return part_of(months(first, 1, 120), part(has(match, "part")))
 
 
@@ -360,10 +363,21 @@ def weekday_of_month(match: Match, s: Setting) -> Bounds | None:
 
 def season_told(match: Match, s: Setting) -> Bounds | None:
     """ "that winter", "the following spring": seen from the date last told."""
+    first = SEASONS[has(match, "season")]
+    return _told(match, s, lambda year: months(year, first, 3))
+
+
+def month_told(match: Match, s: Setting) -> Bounds | None:
+    """ "that March", "the previous April": seen from the date last told."""
+    number_ = month_number(match["month"])
+    return _told(match, s, lambda year: month_of(year, number_))
+
+
+def _told(match: Match, s: Setting, of_year: Callable[[int], Bounds]) -> Bounds | None:
+    """What recurs each year, around, before or after the date last told."""
     if s.told is None:
         return None
-    first = SEASONS[has(match, "season")]
-    found = [months(s.told[0].year + step, first, 3) for step in (-1, 0, 1)]
+    found = [of_year(s.told[0].year + step) for step in (-1, 0, 1)]
     if re.search("following|next", has(match, "that")):
         return next((each for each in found if each[0] > s.told[0]), None)
     if re.search("previous|preceding", has(match, "that")):

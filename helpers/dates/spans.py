@@ -22,7 +22,7 @@ SLACK = timedelta(days=7)
 SLACK_BACK = timedelta(days=2)
 """The same where the verb says that it is past: the day of publication may be that of another time zone."""
 
-BACKWARD = 5
+BACKWARD = 4
 """How many months a story that runs on may step back within its year, before its next year is meant."""
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}

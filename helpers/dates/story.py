@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from helpers.dates import readings
 from helpers.dates.grammar import SINCE, YEAR, Phrase
 from helpers.dates.spans import AHEAD, BACK, Bounds, Setting
 from helpers.dates.vocabulary import MONTHS
@@ -25,6 +26,9 @@ RECENT = timedelta(days=31)
 
 HEARD = 500
 """How many characters on a date of the news can still be what "two days later" counts from."""
+
+ASIDE = {readings.unit_told, readings.month_told, readings.season_told, readings.later}
+"""Forms that step back for a moment: after "the previous year" the story goes on where it was."""
 
 SENTENCE = re.compile(r"[.!?]\s")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
@@ -77,10 +81,13 @@ class Story:
 
     def after(self, phrase: Phrase, days: Bounds, setting: Setting, end: int) -> Story:
         """The state after a phrase that names `days`."""
-        if setting.ahead or (self.history and phrase.form.deictic):
-            return self
         stated = YEAR.search(phrase.match.string) is not None
-        runs = (stated and not SINCE.fullmatch(phrase.lead)) or setting.running or (self.runs and not phrase.form.deictic)
+        aside = self.told is not None and days[1] < self.told[0] and phrase.form.read in ASIDE
+        if setting.ahead or aside or (self.history and not (stated or setting.running)):
+            return self
+        runs = (
+            (stated and not SINCE.fullmatch(phrase.lead)) or setting.running or (self.runs and not phrase.form.deictic)
+        )
         return replace(self, told=days, at=end, runs=runs)
 
 
