@@ -12,7 +12,7 @@ from helpers import dates
 from helpers.language import parse_many
 
 PUBLISHED = date(2023, 11, 8)
-LEAST = 0.71
+LEAST = 0.92
 """The share of the phrases that must be right."""
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from helpers import reference
 from helpers.dates import Dated
-from helpers.grammar.steps import VERBS, followed, is_occasion, main_verb
+from helpers.grammar.steps import VERBS, followed, is_fronted, is_occasion, main_verb
 from helpers.parsed import Scene
 from helpers.records import Quote, When
 
@@ -46,8 +46,9 @@ def when(anchors: Sequence[Token], dated: Sequence[Dated], over: bool = False) -
     """The date of a clause: that which hangs from one of `anchors` (a trigger, then the words that govern it).
 
     The first anchor decides. A date phrase belongs to the clause whose verb it modifies: the way up from it may pass
-    prepositions and nouns, but no other verb. What stands before a noun ("the 2014 embargo", "Friday's attack") dates that noun alone, and only
-    where nothing else dates the clause and the thing is not `over`: what was lifted was lifted later.
+    prepositions and nouns, but no other verb than that of the occasion ("in a meeting held on Monday"). What stands
+    before a noun ("the 2014 embargo", "Friday's attack") dates that noun alone, and only where nothing else dates the
+    clause and the thing is not `over`: what was lifted was lifted later.
 
     >>> from helpers.parsed import parse
     >>> story = parse("Japan lifted the ban in May 2020.")
@@ -72,7 +73,9 @@ def _is_label(phrase: Phrase) -> bool:
 def _rank(phrase: Phrase, anchors: Sequence[Token]) -> int | None:
     """Which of `anchors` a date phrase hangs from; None where it hangs from another verb, or from none."""
     if _is_label(phrase):
-        return len(anchors) if phrase.root.head in anchors else None
+        noun = phrase.root.head
+        dates_it = noun in anchors or any(is_fronted(noun, anchor) for anchor in anchors)
+        return len(anchors) if dates_it else None
     for token in phrase.root.ancestors:
         if token in anchors:
             return anchors.index(token)

@@ -57,29 +57,29 @@ CLASSES = {
     "to": r"(\s?[-–—‑]\s?| (?i:to|through|until|till) )",
     "and": r" (?i:and) ",
     "stop": r"(?=\s*([.,;:)!?”\"]|$))",
-    "about": _any(
-        "about around some nearly almost over just only roughly exactly".split() + ["more than", "less than"]
-    ),
-    "of": r"(?i:(the )?(very )?((beginning|start|opening|outset|middle|end|close)|(early|latter|later|middle|opening) part"
+    "about": _any([*"about around some nearly almost over just only roughly".split(), "more than", "less than"]),
+    "of": r"(?i:(the )?(very )?(beginning|start|opening|outset|middle|end|close"
+    r"|(early|latter|later|middle|opening) part"
     r"|(early|opening|closing|final|last|late|middle) (days|weeks|months|years)) of( the)?)",
     "part": r"({of}|(?i:early|mid|late|(early|late)( on)? in( the)?|(earlier|later)( on)? in( the)?))",
     "side": r"({of}|(?i:early|mid|late|earlier|later)(?i: in| on| of)?)",
-    "point": r"(({weekday},? (the )?)?({mon} {nth}|{nth} (of )?{mon})(,? {year})?|({which} )?({part}( |-))?({month}|{mon})"
-    r"((,? of)?,? {year})?|({part}( |-))?({anyseason} (of )?)?{year}|{weekday},? (of )?{seen} week|({which} )?{weekday}( {time})?)",
+    "point": r"(({weekday},? (the )?)?({mon} {nth}|{nth} (of )?{mon})(,? {year})?"
+    r"|({which} )?({part}( |-))?({month}|{mon})((,? of)?,? {year})?|({part}( |-))?({anyseason} (of )?)?{year}|{weekday},? (of )?{seen} week"
+    r"|({which} )?{weekday}( {time})?)",
     "since": r"(?i:(ever )?since)",
     "later": r"(?i:after)",
     "until": r"(?i:until|till|through|by|before|ahead of|prior to|(no|not) later than)",
-    "lead": r"(?i:in|on|at|of|from|during|for|over|around|about|across|throughout|within|into|towards?|as of|as early as"
-    r"|as late as|as soon as|starting|beginning|effective|and|or|to|{since}|{later}|{until})",
+    "lead": r"(?i:in|on|at|of|from|during|for|over|around|about|across|throughout|within|into|towards?|as of"
+    r"|as early as|as late as|as soon as|starting|beginning|effective|and|or|to|{since}|{later}|{until})",
 }
 """The classes of words; names of months and weekdays keep their capitals."""
 
 
 def regex(source: str, named: bool = False) -> str:
-    """A form, or a class of words, as a regular expression; with its parts as named groups or without.
+    r"""A form, or a class of words, as a regular expression; with its parts as named groups or without.
 
-    >>> regex("{q:q}( {yy})?", named=True).replace(SPACE, "_")
-    '(?P<q>(?:[1-4]))(?:_(?:\\\\d\\\\d))?'
+    >>> regex("Q{q:which}( or so)?", named=True).replace(SPACE, "_")
+    '(?:Q(?P<which>(?:[1-4]))(?:_or_so)?)'
     """
 
     def expanded(match: re.Match[str]) -> str:
@@ -98,14 +98,14 @@ def between(match: re.Match[str], s: Setting) -> Bounds | None:
 
 
 def ends(match: re.Match[str], s: Setting) -> tuple[Bounds, Bounds] | None:
-    """Both ends of a range: the end that has a year gives it to the other; without one, the last end is placed first."""
+    """Both ends of a range: the end that has a year gives it to the other; without one, the last is placed first."""
     one, other = match["a"], match["b"]
     if YEAR.search(one):
-        first = _core(one, s)
-        last = _core(other, s if YEAR.search(other) else Setting(s.published, s.direction, first, True))
+        first = days_of(one, s)
+        last = days_of(other, s if YEAR.search(other) else Setting(s.published, s.direction, first, True))
     else:
-        last = _core(other, s)
-        first = _core(one, Setting(last[1], BACK)) if last else None
+        last = days_of(other, s)
+        first = days_of(one, Setting(last[1], BACK)) if last else None
     return (first, last) if first and last else None
 
 
@@ -210,6 +210,11 @@ class Phrase(NamedTuple):
     lead: str
     core: tuple[int, int]
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the phrase has its year."""
+        return YEAR.search(self.match.string) is not None
+
 
 LEADS = {
     after: re.compile(regex(after) + SPACE) for after in dict.fromkeys(["", *(form.after for form in FORMS)]) if after
@@ -231,7 +236,37 @@ def _searched() -> re.Pattern[str]:
 
 
 FOUND = _searched()
-"""What finds the forms in running text."""
+"""What finds the forms, where one begins."""
+
+SIGN = re.compile(
+    regex(
+        r"({mon}|{weekday}|{anyseason}|{feast}|\b(1[5-9]|20)\d\d|['’]?\d0s|\d(st|nd|rd|th)|Q[1-4]|\d[/.]\d\d?[/.]"
+        r"|(?i:today|tonight|tomorrow|yesterday|day|night|morning|afternoon|evening|week|fortnight|month|quarter|year"
+        r"|decade|half))"
+    )
+)
+"""A word without which no form is whole; most sentences have none."""
+
+REACH = 70
+"""How many characters before its sign a phrase can begin."""
+
+BEGIN = re.compile(r"(?<!\w)[\w'’]")
+
+
+def searched(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The phrases in running text, in order; only what stands near a sign is looked at.
+
+    >>> [match[0] for match in searched("It rained in May 2020, and since 2021.")]
+    ['in May 2020', 'since 2021']
+    """
+    done = start
+    for sign in SIGN.finditer(text, start):
+        place = max(done, sign.start() - REACH)
+        while place <= sign.start() and (begin := BEGIN.search(text, place, sign.end())):
+            match = FOUND.match(text, begin.start())
+            if match:
+                yield match
+            place = done = match.end() if match else begin.end()
 
 
 def parsed(text: str) -> list[Phrase]:
@@ -270,16 +305,20 @@ def named(phrase: Phrase, s: Setting) -> Bounds | None:
         return None
 
 
-def _core(text: str, s: Setting) -> Bounds | None:
-    """The days that a phrase without a lead names."""
+def days_of(text: str, s: Setting) -> Bounds | None:
+    """The days that a phrase names by the first form that gives any.
+
+    >>> [str(day) for day in days_of("May 2020", Setting())]
+    ['2020-05-01', '2020-05-31']
+    """
     return next((found for phrase in parsed(text) if (found := named(phrase, s))), None)
 
 
-SINCE, LATER, UNTIL = (re.compile(regex("{%s}" % name)) for name in ("since", "later", "until"))
+SINCE, LATER, UNTIL = (re.compile(regex(name)) for name in ("{since}", "{later}", "{until}"))
 
 
 def meant(lead: str, days: Bounds, s: Setting) -> Bounds | None:
-    """The days that a clause can mean whose date is led by a word: "since" goes on to publication, "until" begins there.
+    """The days that a clause can mean after a word: "since" goes on to publication, "until" begins there.
 
     What lay before or after a day, with no other bound, is not known, and gives None.
     """

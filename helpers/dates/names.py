@@ -1,20 +1,19 @@
-"""Names, numbers and years of another kind that look like dates: The Sunday Times, April Smith, fiscal 2023, 2030 GMT."""
+"""Names, numbers and years of another kind that look like dates: The Sunday Times, April Smith, fiscal 2023."""
 
 from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from helpers.dates.vocabulary import MONTHS, WEEKDAYS
-from helpers.grammar.phrases import words_at
 from helpers.grammar.steps import verb_above
 from helpers.knowledge.words import wordlist
 
-DAYS_WITH_A_NAME = wordlist("dates.before a name's day")
+DAYS_WITH_A_NAME = wordlist("dates.before a named day")
 """Words that make a name of the weekday after them: Black, Bloody, Palm."""
-NAMED_AFTER_A_DAY = wordlist("dates.after a name's day")
+NAMED_AFTER_A_DAY = wordlist("dates.after a named day")
 """Words that make a name of the day or month before them: Times, Revolution, Agreement."""
 OTHER_YEARS = wordlist("dates.other years")
 """Words for years that do not begin in January: fiscal, academic."""
@@ -29,9 +28,15 @@ NAMED_BY_A_YEAR = wordlist("dates.named by a year")
 GIVEN_NAMES = frozenset({"April", "May", "June", "August", "Jan"})
 """Months that are also called out in the street."""
 
+SURE = frozenset({"in", "since", "during", "until", "till", "throughout"})
+"""Prepositions after which a month is no given name."""
+
+BEFORE = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
+"""What a date is to the noun after it that it dates."""
+
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OTHER = "|".join(sorted(OTHER_YEARS))
-OTHER_YEAR_BEFORE = re.compile(rf"\b(?:fiscal |FY ?|(?:{_OTHER})[ -]years?(?: of)? )$", re.IGNORECASE)
+OTHER_YEAR_BEFORE = re.compile(rf"\b(?:FY ?|fiscal |(?:{_OTHER})[ -]years?(?: of)? )$", re.IGNORECASE)
 OTHER_YEAR_AFTER = re.compile(rf"(?: of| in)?(?: its| the)? (?:{_OTHER})[ -](?:year|quarter|half|\d)", re.IGNORECASE)
 NUMBER = re.compile(rf"\s*(?i:{'|'.join(sorted(AFTER_A_NUMBER))})\b")
 
@@ -42,29 +47,31 @@ def is_other(text: str, start: int, end: int) -> bool:
     >>> is_other("in fiscal 2023", 10, 14), is_other("in 2023 people", 3, 7), is_other("in 2023", 3, 7)
     (True, True, False)
     """
-    if OTHER_YEAR_BEFORE.search(text[max(0, start - 20) : start]) or OTHER_YEAR_AFTER.match(text[end : end + 24]):
+    year = len("year ") if text[start : start + 5].lower() == "year " else 0
+    if OTHER_YEAR_BEFORE.search(text[max(0, start - 20) : start + year]) or OTHER_YEAR_AFTER.match(
+        text[end : end + 24]
+    ):
         return True
     return text[end - 1].isdigit() and NUMBER.match(text[end : end + 24]) is not None
 
 
-def is_name(doc: Doc, start: int, end: int, lead: str = "") -> bool:
+def is_name(words: Tokens, lead: str = "") -> bool:
     """Whether a phrase that is a weekday, a month or "Today" is part of a name, or is one.
 
     >>> from helpers.language import parse
-    >>> is_name(parse("It told The Sunday Times."), 12, 18), is_name(parse("On Sunday The Times wrote."), 3, 9)
+    >>> is_name(parse("It told The Sunday Times.")[3:4]), is_name(parse("On Sunday The Times wrote.")[1:2])
     (True, False)
     """
-    words = words_at(doc, start, end)
-    if words[0].text in {"Today", "Tonight", "Tomorrow", "Yesterday"}:
-        return not words[0].is_sent_start and words[0].i > 0 and words[0].nbor(-1).pos_ == "PROPN"
+    first = words[0]
+    if first.text in {"Today", "Tonight", "Tomorrow", "Yesterday"}:
+        return not first.is_sent_start and first.i > 0 and first.nbor(-1).pos_ == "PROPN"
     if _after(words).text in NAMED_AFTER_A_DAY:
         return True
-    if len(words) > 1 or words[0].text not in (*MONTHS, *WEEKDAYS, "Jan"):
+    if len(words) > 1 or first.text not in (*MONTHS, *WEEKDAYS, "Jan"):
         return False
-    if words[0].text in WEEKDAYS:
-        return _names_a_day(words[0])
-    sure = lead in {"in", "since", "during", "until", "till", "throughout", "early", "late"}
-    return not sure and (_heads_a_name(words[0]) or (words[0].text in GIVEN_NAMES and _is_person(words[0])))
+    if first.text in WEEKDAYS:
+        return _names_a_day(first)
+    return lead not in SURE and (_heads_a_name(first) or (first.text in GIVEN_NAMES and _is_person(first)))
 
 
 def _after(words: Tokens) -> Token:
@@ -84,9 +91,7 @@ def _heads_a_name(day: Token) -> bool:
     """Whether a day or month is the first part of a name that goes on with a capital: "April Smith"."""
     after = _after(day.doc[day.i : day.i + 1])
     own = after.i > day.i and after.text[:1].isupper() and after.is_alpha and after.text not in (*MONTHS, *WEEKDAYS)
-    return own and (
-        day.dep_ == "compound" and day.head.i > day.i or day.ent_type_ in {"PERSON", "ORG"} == after.ent_type_
-    )
+    return own and ((day.dep_ == "compound" and day.head.i > day.i) or day.ent_type_ == after.ent_type_ == "PERSON")
 
 
 def _is_person(month: Token) -> bool:
@@ -97,7 +102,7 @@ def _is_person(month: Token) -> bool:
     if month.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "agent"} and month.pos_ == "PROPN":
         return True
     beside = [c for c in month.children if c.dep_ in {"conj", "appos"}] + ([month.head] if month.dep_ == "conj" else [])
-    return any(c.pos_ == "PROPN" and not c.text[:3] in {m[:3] for m in MONTHS} for c in beside)
+    return any(c.pos_ == "PROPN" and c.text[:3] not in {m[:3] for m in MONTHS} for c in beside)
 
 
 def is_moved(words: Tokens) -> bool:
@@ -108,15 +113,24 @@ def is_moved(words: Tokens) -> bool:
 
 def is_counted(words: Tokens) -> bool:
     """Whether a noun follows that is counted: "on the 4th floor", "1500-1600 tanks"."""
-    ordinal = words[-1].text[-1].isalpha() and labels(words[-1])
+    ordinal = words[-1].text[-1].isalpha() and _modifies(words[-1])
     return ordinal or _after(words).lemma_.lower() in COUNTED
 
 
-def is_date(doc: Doc, text: str, start: int, end: int, lead: str) -> bool:
-    """Whether a bare year dates something: it follows a preposition, names a year before a noun, or stands by itself."""
-    token = words_at(doc, start, end)[-1]
-    if labels(token):
-        return describes(token)
+def is_year(text: str, words: Tokens, place: tuple[int, int], lead: str) -> bool:
+    """Whether a bare year dates something: it follows a preposition, stands before a noun, or stands by itself.
+
+    `place` are its characters in `text`.
+
+    >>> from helpers.language import parse
+    >>> doc = parse("The 2014 sanctions hit 2014 people.")
+    >>> is_year(doc.text, doc[1:2], (4, 8), ""), is_year(doc.text, doc[4:5], (23, 27), "")
+    (True, False)
+    """
+    start, end = place
+    token = words[-1]
+    if _modifies(token):
+        return _describes(token)
     if lead:
         return lead != "at"
     if _is_heading(text, start, end) or (text[start - 1 : start] == "(" and text[end : end + 1] in ")-–—"):
@@ -130,32 +144,33 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     return before[-1:] in {"", "\n", ","} and after[:1] in {"", "\n", ":"}
 
 
-def labels_one(doc: Doc, start: int, end: int) -> bool:
-    """Whether the characters `start` to `end` are a bare year before the noun that it dates."""
-    words = words_at(doc, start, end)
-    return len(words) == 1 and YEAR.fullmatch(words.text) is not None and labels(words[0])
+def is_label(words: Tokens) -> bool:
+    """Whether a phrase stands before the noun that it dates: "the 2014 embargo", "the May summit", "Friday's attack".
+
+    >>> from helpers.language import parse
+    >>> is_label(parse("The 2014 embargo failed.")[1:2]), is_label(parse("It failed in 2014.")[3:4])
+    (True, False)
+    """
+    root, noun = words.root, words.root.head
+    if len(words) == 1 and YEAR.fullmatch(words.text):
+        return _modifies(words[0])
+    return root.dep_ in BEFORE and noun.i >= words.end and noun.pos_ == "NOUN" and noun.text.islower()
 
 
-def labels(year: Token) -> bool:
-    """Whether a year stands before a noun that it belongs to."""
-    return year.dep_ in {"nummod", "amod", "nmod", "compound"} and year.head.i > year.i
+def is_listed(words: Tokens) -> bool:
+    """Whether a month follows another month in a list."""
+    return words.root.dep_ == "conj" and words.root.head.text in MONTHS
 
 
-def describes(year: Token) -> bool:
+def _modifies(word: Token) -> bool:
+    """Whether a year or an ordinal stands before a noun that it belongs to."""
+    return word.dep_ in BEFORE - {"poss"} and word.head.i > word.i
+
+
+def _describes(year: Token) -> bool:
     """Whether a bare year dates the noun after it ("the 2014 sanctions") and does not count it ("of 2014 people")."""
     if year.i > year.sent.start and year.nbor(-1).tag_ not in {"DT", "PRP$", "POS"}:
         return False  # "built 2014 ships", "Boeing 2020 jets"
     noun = year.nbor()
-    return (
-        noun.pos_ in {"NOUN", "ADJ", "PROPN"}
-        and year.head.lemma_.lower() not in COUNTED
-        and noun.text not in NAMED_BY_A_YEAR
-    )
-
-
-def is_label(month: Token) -> bool:
-    """Whether a bare month dates the noun after it ("the August battles"), or stands in a list of months."""
-    noun = month.head
-    if month.dep_ in {"compound", "nmod", "amod", "npadvmod"} and noun.i > month.i:
-        return noun.pos_ == "NOUN" and noun.text.islower()
-    return month.dep_ == "conj" and noun.text in MONTHS
+    counted = year.head.lemma_.lower() in COUNTED or noun.text in NAMED_BY_A_YEAR
+    return noun.pos_ in {"NOUN", "ADJ", "PROPN"} and not counted

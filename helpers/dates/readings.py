@@ -137,7 +137,7 @@ def weekday(match: Match, s: Setting) -> Bounds | None:
     which = STEPS.get(" ".join(has(match, "which").split()))
     if which == 1 and has(match, "which") != "coming":
         step = 7 - back
-    elif which is None and s.ahead or which in {0, 1}:
+    elif (which is None and s.ahead) or which in {0, 1}:
         step = -back % 7
     else:
         step = -(back or (7 if which == -1 else 0))

@@ -126,8 +126,8 @@ def unit_of(day: date, unit: str, step: int = 0) -> Bounds:
 def moved(day: date, count: int, unit: str) -> Bounds:
     """`count` units from `day`: a day; around it for weeks; the month or the year where these are counted.
 
-    >>> [str(day) for day in moved(date(2022, 3, 1), -2, "week")], [str(day) for day in moved(date(2022, 3, 1), 2, "day")]
-    (['2022-02-12', '2022-02-18'], ['2022-03-03', '2022-03-03'])
+    >>> [str(day) for day in moved(date(2022, 3, 1), -2, "week")]
+    ['2022-02-12', '2022-02-18']
     """
     if unit in DAYS:
         there = day + timedelta(days=DAYS[unit] * count)

@@ -2,8 +2,8 @@
 
 A passage that tells of a dated past names its year once: "In May 1940 the army fled. In June the city fell." Later days
 and months there belong to the year that runs. Two things speak against it: a phrase that is seen from publication ("on
-Monday", "last week"), and a tense that looks ahead. Where an article has hardly any such phrase, it is a history, and its
-year runs from paragraph to paragraph.
+Monday", "last week"), and a tense that looks ahead. Where an article has hardly any such phrase, it is a history, and
+its year runs from paragraph to paragraph.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from helpers.dates import readings
-from helpers.dates.grammar import SINCE, YEAR, Phrase
+from helpers.dates.grammar import SINCE, Phrase
 from helpers.dates.spans import AHEAD, BACK, Bounds, Setting
 from helpers.dates.vocabulary import MONTHS
 
@@ -32,8 +32,9 @@ ASIDE = {readings.unit_told, readings.month_told, readings.season_told, readings
 
 SENTENCE = re.compile(r"[.!?]\s")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_MONTH = "|".join(month[:3] for month in MONTHS)
 DATELINE = re.compile(
-    rf"\s*[A-Z][\w'’.-]*(?:[ ,/]+[A-Z][\w'’.-]*){{0,4}},\s*(?P<day>(?:{'|'.join(m[:3] for m in MONTHS)})\w*\.?\s+\d{{1,2}}"
+    rf"\s*[A-Z][\w'’.-]*(?:[ ,/]+[A-Z][\w'’.-]*){{0,4}},\s*(?P<day>(?:{_MONTH})\w*\.?\s+\d{{1,2}}"
     r"(?:,?\s+\d{4})?)\s*(?:\([^)\n]{1,40}\))?\s*[-–—:]{1,2}\s"
 )
 """What a report begins with: "ACCRA, March 1 (Reuters) —"."""
@@ -41,7 +42,7 @@ DATELINE = re.compile(
 
 def is_history(phrases: Sequence[Sequence[Phrase]]) -> bool:
     """Whether an article tells a dated past: it states many years, and sees hardly a phrase from publication."""
-    stated = sum(YEAR.search(forms[0].match.string) is not None for forms in phrases)
+    stated = sum(forms[0].is_stated for forms in phrases)
     seen = sum(forms[0].form.deictic for forms in phrases)
     return stated > 0 and stated >= HISTORY * seen
 
@@ -81,7 +82,7 @@ class Story:
 
     def after(self, phrase: Phrase, days: Bounds, setting: Setting, end: int) -> Story:
         """The state after a phrase that names `days`."""
-        stated = YEAR.search(phrase.match.string) is not None
+        stated = phrase.is_stated
         aside = self.told is not None and days[1] < self.told[0] and phrase.form.read in ASIDE
         if setting.ahead or aside or (self.history and not (stated or setting.running)):
             return self

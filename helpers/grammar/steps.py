@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 VERBS = frozenset({"VERB", "AUX"})
 OCCASIONS = frozenset({"in", "at", "during"})
+"""Prepositions before an occasion."""
 
 
 def verb_above(token: Token) -> Token | None:
@@ -43,13 +44,20 @@ def is_occasion(verb: Token, word: Token) -> bool:
     >>> is_occasion(doc[3], doc[8])
     True
     """
-    preposition = verb.head.head
-    return (
-        (verb.dep_, verb.tag_, verb.head.dep_) == ("acl", "VBN", "pobj")
-        and preposition.lower_ in OCCASIONS
-        and preposition.i < word.i
-        and preposition.head.i == word.i
-    )
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and is_fronted(verb.head, word)
+
+
+def is_fronted(noun: Token, word: Token) -> bool:
+    """Whether `noun` is the occasion that a clause begins with: "at the event of May, Mali left".
+
+    >>> from helpers.language import parse
+    >>> doc = parse("At the event of May, Mali left.")
+    >>> is_fronted(doc[2], doc[7])
+    True
+    """
+    preposition = noun.head
+    fronted = noun.dep_ == "pobj" and preposition.lower_ in OCCASIONS
+    return fronted and preposition.i < word.i and preposition.head.i == word.i
 
 
 def main_verb(token: Token) -> Token | None:

@@ -62,7 +62,10 @@ class Case:
 
 
 def read(path: str | Path) -> list[Case]:
-    """The cases of a JSONL file: {"id", "text", "published", "dates": [{"start", "end", "value"}]}. Raises `BadGold`."""
+    """The cases of a JSONL file: {"id", "text", "published", "dates": [{"start", "end", "value"}]}.
+
+    `published` is an ISO day or null. Raises `BadGold`.
+    """
     cases = []
     for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
         try:
