@@ -229,8 +229,8 @@ RUNNING = [
     ("In 2015 Oslo froze the funds. On June 3 it freed them.", "2015-01-01/2015-12-31 2015-06-03"),
     ("In November 2015 Oslo froze the funds. In January it freed them.", "2015-11-01/2015-11-30 2016-01-01/2016-01-31"),
     (
-        "The war began in 1999. In March the town fell. On June 10 the army left.",
-        "1999-01-01/1999-12-31 1999-03-01/1999-03-31 1999-06-10",
+        "The war began in 1999. In May the town fell. On June 10 the army left.",
+        "1999-01-01/1999-12-31 1999-05-01/1999-05-31 1999-06-10",
     ),
     (
         "On Monday they met in Oslo. In 2015 Mali left the pact. In February Chad left it.",
@@ -241,13 +241,31 @@ RUNNING = [
     ("The 2015 embargo was kept. In February the town fell.", "2015-01-01/2015-12-31 2024-02-01/2024-02-29"),
     ("In May and June 2015 the town fell.", "2015-05-01/2015-05-31 2015-06-01/2015-06-30"),
 ]
+PARAGRAPHS = [
+    (
+        "The 2014 pact failed. Oslo froze funds in 2015.\n\nOn February 28 Oslo spoke.",
+        "2014-01-01/2014-12-31 2015-01-01/2015-12-31 2024-02-28",
+    ),
+    (
+        "In 1911 it fell.\n\nIn May 1912 it rose.\n\nIn 1913 it grew. In 1914 it split.\n\n"
+        "In 1915 it fell.\n\nOn June 2 it rose.",
+        "1911-01-01/1911-12-31 1912-05-01/1912-05-31 1913-01-01/1913-12-31 1914-01-01/1914-12-31 "
+        "1915-01-01/1915-12-31 1915-06-02",
+    ),
+]
 DATELINES = [
     ("ACCRA, March 12 (Reuters) - Ghana froze the funds on Monday.", "2024-03-11"),
     ("ACCRA, March 12 (Reuters) - Ghana froze the funds on Wednesday.", "2024-03-06"),
     ("LIMA, Peru, Feb. 5, 2019 (AP) — Peru froze the funds on Monday.", "2024-03-11"),
 ]
 
-KINDS = [AHEAD, BACK, NAMES, RANGES, STEPS, LEAP, TOLD, FOUND, EMPTY, RUNNING, DATELINES]
+KINDS = [AHEAD, BACK, NAMES, RANGES, STEPS, LEAP, TOLD, FOUND, EMPTY, RUNNING, PARAGRAPHS, DATELINES]
+
+
+def test_what_is_found_resolves_to_the_same_days_by_itself():
+    text = "It shut on March 5 and in May 2020, from 2011 to 2016, since last week, and over the past two years."
+    for dated in dates.find(parse(text), PUBLISHED):
+        assert dates.resolve(dated.words.text, PUBLISHED) == dated.when
 
 
 def found(text: str) -> str:

@@ -64,8 +64,9 @@ CLASSES = {
     "part": r"({of}|(?i:early|mid|late|(early|late)( on)? in( the)?|(earlier|later)( on)? in( the)?))",
     "side": r"({of}|(?i:early|mid|late|earlier|later)(?i: in| on| of)?)",
     "point": r"(({weekday},? (the )?)?({mon} {nth}|{nth} (of )?{mon})(,? {year})?"
-    r"|({which} )?({part}( |-))?({month}|{mon})((,? of)?,? {year})?|({part}( |-))?({anyseason} (of )?)?{year}|{weekday},? (of )?{seen} week"
-    r"|({which} )?{weekday}( {time})?)",
+    r"|({which} )?({part}( |-))?({month}|{mon})((,? of)?,? {year})?"
+    r"|({part}( |-))?({anyseason} (of )?)?{year}"
+    r"|{weekday},? (of )?{seen} week|({which} )?{weekday}( {time})?)",
     "since": r"(?i:(ever )?since)",
     "later": r"(?i:after)",
     "until": r"(?i:until|till|through|by|before|ahead of|prior to|(no|not) later than)",

@@ -19,7 +19,7 @@ from helpers.dates.spans import AHEAD, BACK, Bounds, Setting
 from helpers.dates.vocabulary import MONTHS
 
 HISTORY = 5
-"""An article is a history where it has so many years for each phrase that is seen from publication."""
+"""An article is a history where it has so many years, and as many for each phrase that is seen from publication."""
 
 RECENT = timedelta(days=31)
 """In news, a day or month this near to publication is not that of a year that runs, but in the same sentence."""
@@ -44,7 +44,7 @@ def is_history(phrases: Sequence[Sequence[Phrase]]) -> bool:
     """Whether an article tells a dated past: it states many years, and sees hardly a phrase from publication."""
     stated = sum(forms[0].is_stated for forms in phrases)
     seen = sum(forms[0].form.deictic for forms in phrases)
-    return stated > 0 and stated >= HISTORY * seen
+    return stated >= HISTORY * max(seen, 1)
 
 
 @dataclass(frozen=True, slots=True)
