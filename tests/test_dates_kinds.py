@@ -259,7 +259,22 @@ DATELINES = [
     ("LIMA, Peru, Feb. 5, 2019 (AP) — Peru froze the funds on Monday.", "2024-03-11"),
 ]
 
-KINDS = [AHEAD, BACK, NAMES, RANGES, STEPS, LEAP, TOLD, FOUND, EMPTY, RUNNING, PARAGRAPHS, DATELINES]
+LIMITS = [
+    # 14 days before publication, and 15: what was agreed for a day may be just over, or lies ahead
+    ("The ministers agreed to meet on February 29.", "2024-02-29"),
+    ("The ministers agreed to meet on February 28.", "2025-02-28"),
+    # a story steps four months back within its year, and no further
+    ("It fell in November 2015. In July it had risen.", "2015-11-01/2015-11-30 2015-07-01/2015-07-31"),
+    ("It fell in December 2015. In July it rose.", "2015-12-01/2015-12-31 2016-07-01/2016-07-31"),
+    # 31 days before publication, and 32: in news, another sentence leaves the year that runs
+    ("It fell in June 2015. On February 12 it rose.", "2015-06-01/2015-06-30 2024-02-12"),
+    ("It fell in June 2015. On February 11 it rose.", "2015-06-01/2015-06-30 2015-02-11"),
+    # a report is dated 14 days before it is published, and 15
+    ("ACCRA, Feb. 29 (Reuters) - Ghana froze the funds on Monday.", "2024-02-26"),
+    ("ACCRA, Feb. 28 (Reuters) - Ghana froze the funds on Monday.", "2024-03-11"),
+]
+
+KINDS = [AHEAD, BACK, NAMES, RANGES, STEPS, LEAP, TOLD, FOUND, EMPTY, RUNNING, PARAGRAPHS, DATELINES, LIMITS]
 
 
 def test_what_is_found_resolves_to_the_same_days_by_itself():

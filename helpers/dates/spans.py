@@ -19,9 +19,6 @@ NEARBY = timedelta(days=14)
 SLACK = timedelta(days=7)
 """How far past publication a day without a year may lie before it is taken for last year's."""
 
-SLACK_BACK = timedelta(days=2)
-"""The same where the verb says that it is past: the day of publication may be that of another time zone."""
-
 BACKWARD = 4
 """How many months a story that runs on may step back within its year, before its next year is meant."""
 
@@ -166,7 +163,7 @@ def placed(of_year: Callable[[int], Bounds | None], s: Setting, slack: bool = Fa
     coming = next((each for each in years if each[1] >= s.published), None)
     if s.ahead:
         return coming
-    room = (SLACK_BACK if s.direction == BACK else SLACK) if slack else timedelta(0)
+    room = SLACK if slack else timedelta(0)
     gone = next((each for each in reversed(years) if each[0] <= s.published + room), None)
     if s.direction == OPEN and not (gone and gone[1] >= s.published - NEARBY):
         return coming
