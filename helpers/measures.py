@@ -11,10 +11,11 @@ import pandas as pd
 
 from helpers.predictions import actors as actors_predicted
 from helpers.predictions import article as article_predicted
+from helpers.predictions import dates as dates_predicted
 from helpers.predictions import quotes as quotes_predicted
 from helpers.predictions import relations as relations_predicted
 from helpers.predictions import sanctions as sanctions_predicted
-from helpers.scores import actors, article, quotes, relations, sanctions
+from helpers.scores import actors, article, dates, quotes, relations, sanctions
 
 Rows = list[dict[str, Any]]
 
@@ -37,6 +38,7 @@ MEASURES = {
     "actor-country": Measure(actors.read_phrases, actors_predicted.actor_country, actors.measure_phrases),
     "metonymy": Measure(actors.read_places, actors_predicted.metonymy, actors.measure_places),
     "entities": Measure(actors.read_sentences, actors_predicted.entities, actors.measure_sentences),
+    "dates": Measure(dates.read, dates_predicted.predict, dates.measure),
     "article": Measure(article.read, article_predicted.predict, article.measure),
 }
 """What `score` can measure. The gold sets' forms are told in the modules of `helpers.scores`."""

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers import knowledge
+from helpers import dates, knowledge
 from helpers.analysis import analyse_many
 from helpers.articles import from_text
 from helpers.knowledge.words import wordlist
-from helpers.language import parse_many
+from helpers.language import parse, parse_many
 from helpers.records import Analysis, Mention
 
 ROWS = [(row.text("list"), row.text("word"), row.text("example")) for row in knowledge.rows("words")]
@@ -103,6 +103,12 @@ def persons(story: Analysis) -> list:
     return [actor for actor in story.cast.actors.values() if actor.kind == "person"]
 
 
+def firsts(story: Analysis) -> list[str]:
+    """The first day of each date in the story."""
+    text, published = story.article.text, story.article.published
+    return [str(dated.when.first) for dated in dates.find(parse(text), published, text)]
+
+
 def first_named(story: Analysis) -> str:
     """Id of the actor that is named first."""
     return story.cast.mentions[0].actor if story.cast.mentions else ""
@@ -115,8 +121,18 @@ CHECKS: dict[str, Callable[[Analysis, str], bool]] = {
     "grammar.helping": lambda s, w: all_of(s.sanctions, lambda x: x.status == "evaded" and bool(x.target)),
     "clauses.likening": lambda s, w: len(s.sanctions) == 1,
     "grammar.negative": lambda s, w: all_of(s.sanctions, lambda x: x.denied),
+    "dates.after a named day": lambda s, w: firsts(s) == [],
     "dates.after a number": lambda s, w: all_of(s.sanctions, lambda x: x.when is None),
+    "dates.before a named day": lambda s, w: firsts(s) == [],
     "dates.counted": lambda s, w: all_of(s.quotes, lambda q: q.when is None),
+    "dates.due": lambda s, w: firsts(s) == ["2024-05-20"],
+    "dates.lasting": lambda s, w: firsts(s) == [],
+    "dates.limits": lambda s, w: firsts(s) == ["2024-05-15"],
+    "dates.moving": lambda s, w: firsts(s) == [],
+    "dates.named by a year": lambda s, w: firsts(s) == [],
+    "dates.other years": lambda s, w: firsts(s) == [],
+    "dates.plans": lambda s, w: firsts(s) == ["2024-12-01"],
+    "dates.taking effect": lambda s, w: firsts(s) == ["2024-05-20"],
     "kinds.company": is_of_kind("company"),
     "kinds.company at the end": is_of_kind("company"),
     "kinds.government body": is_of_kind("government body"),

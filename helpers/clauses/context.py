@@ -9,12 +9,15 @@ from spacy.tokens import Token
 
 from helpers import reference
 from helpers.dates import Dated
-from helpers.grammar.steps import VERBS, followed
+from helpers.grammar.steps import VERBS, followed, is_fronted, is_occasion, main_verb
 from helpers.parsed import Scene
 from helpers.quotes import cues
 from helpers.records import Quote, When
 
 STATELY = frozenset({"country", "government body"})
+
+LABELS = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
+"""What a date is to the noun after it that it dates."""
 
 
 def claimant(token: Token, quote: Quote | None, scene: Scene) -> str:
@@ -94,14 +97,17 @@ def when(anchors: Sequence[Token], dated: Sequence[Dated], over: bool = False) -
     """The date of a clause: that which hangs from one of `anchors` (a trigger, then the words that govern it).
 
     The first anchor decides. A date phrase belongs to the clause whose verb it modifies: the way up from it may pass
-    prepositions and nouns, but no other verb. A year before a noun ("the 2014 embargo") dates that noun alone, and only
-    where nothing else dates the clause and the thing is not `over`: what was lifted was lifted later.
+    prepositions and nouns, but no other verb than that of the occasion ("in a meeting held on Monday"). What stands
+    before a noun ("the 2014 embargo", "Friday's attack") dates that noun alone, and only where nothing else dates the
+    clause and the thing is not `over`: what was lifted was lifted later.
 
     >>> from helpers.parsed import parse
     >>> story = parse("Japan lifted the ban in May 2020.")
     >>> str(when([story.doc[1]], story.dates).first)
     '2020-05-01'
     """
+    main = main_verb(anchors[0]) if anchors else None
+    anchors = anchors if main is None else [*anchors, main]
     found = [
         (rank, each.words.start, each.when)
         for each in dated
@@ -111,17 +117,19 @@ def when(anchors: Sequence[Token], dated: Sequence[Dated], over: bool = False) -
 
 
 def _is_label(phrase: Phrase) -> bool:
-    """Whether a date phrase is a year before the noun that it dates."""
-    return len(phrase) == 1 and phrase.text.isdigit() and phrase.root.head.i > phrase.end - 1
+    """Whether a date phrase stands before the noun that it dates: "the 2014 embargo", "Friday's attack"."""
+    return phrase.root.dep_ in LABELS and phrase.root.head.i >= phrase.end
 
 
 def _rank(phrase: Phrase, anchors: Sequence[Token]) -> int | None:
     """Which of `anchors` a date phrase hangs from; None where it hangs from another verb, or from none."""
     if _is_label(phrase):
-        return len(anchors) if phrase.root.head in anchors else None
+        noun = phrase.root.head
+        dates_it = noun in anchors or any(is_fronted(noun, anchor) for anchor in anchors)
+        return len(anchors) if dates_it else None
     for token in phrase.root.ancestors:
         if token in anchors:
             return anchors.index(token)
-        if token.pos_ in VERBS:
+        if token.pos_ in VERBS and not any(is_occasion(token, anchor) for anchor in anchors):
             return None
     return None

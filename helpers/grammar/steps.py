@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 VERBS = frozenset({"VERB", "AUX"})
+OCCASIONS = frozenset({"in", "at", "during"})
+"""Prepositions before an occasion."""
 
 
 def verb_above(token: Token) -> Token | None:
@@ -28,10 +30,45 @@ def hangs_on(token: Token, word: Token) -> bool:
     (True, False)
     """
     while token.i != word.i:
-        if token.head.i == token.i or token.pos_ in VERBS:
+        if token.head.i == token.i or (token.pos_ in VERBS and not is_occasion(token, word)):
             return False
         token = token.head
     return True
+
+
+def is_occasion(verb: Token, word: Token) -> bool:
+    """Whether `verb` is the participle of an occasion told before `word`: "in a meeting held on Monday, Mali left".
+
+    >>> from helpers.language import parse
+    >>> doc = parse("In a meeting held on Monday, Mali left.")
+    >>> is_occasion(doc[3], doc[8])
+    True
+    """
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and is_fronted(verb.head, word)
+
+
+def is_fronted(noun: Token, word: Token) -> bool:
+    """Whether `noun` is the occasion that a clause begins with: "at the event of May, Mali left".
+
+    >>> from helpers.language import parse
+    >>> doc = parse("At the event of May, Mali left.")
+    >>> is_fronted(doc[2], doc[7])
+    True
+    """
+    preposition = noun.head
+    fronted = noun.dep_ == "pobj" and preposition.lower_ in OCCASIONS
+    return fronted and preposition.i < word.i and preposition.head.i == word.i
+
+
+def main_verb(token: Token) -> Token | None:
+    """The verb whose time `token`, a participle beside it, shares: "wrote on Monday, saying …"; None for another word.
+
+    >>> from helpers.language import parse
+    >>> main_verb(parse("She wrote on Monday, saying that it rained.")[5])
+    wrote
+    """
+    shares = token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.pos_ in VERBS and token.head.i < token.i
+    return token.head if shares and not any(child.dep_ in {"mark", "prep", "aux"} for child in token.lefts) else None
 
 
 def sentences_back(token: Token, count: int) -> int:

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Phrase
 
 from helpers.dates import Dated
 from helpers.grammar.phrases import conjuncts
-from helpers.grammar.steps import followed, hangs_on
+from helpers.grammar.steps import followed, hangs_on, main_verb
 from helpers.knowledge.words import wordlist
 from helpers.parsed import Scene
 from helpers.quotes.pieces import Characters
@@ -149,7 +149,9 @@ def when(cue: Token | None, content: Sequence[Characters], dated: Sequence[Dated
     """The date that the cue's clause gives: a phrase that hangs on the cue, outside of what is said."""
     if cue is None:
         return None
-    for each in dated:
-        if not _inside(each.words, content) and hangs_on(each.words.root, cue):
-            return each.when
+    main = main_verb(cue)
+    for verb in (cue,) if main is None else (cue, main):
+        for each in dated:
+            if not _inside(each.words, content) and hangs_on(each.words.root, verb):
+                return each.when
     return None
