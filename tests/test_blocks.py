@@ -531,3 +531,8 @@ def test_hostile_text_takes_seconds_at_most(text):
     began = time.process_time()
     articles.from_text(text, "a")
     assert time.process_time() - began < 10
+
+
+def test_an_item_that_leads_elsewhere_is_no_story():
+    assert kinds("Mali left.\n\n- Read more: Chad attacks Togo\n- Mali will pay.", "item")[-1][2] == "Mali will pay."
+    assert ("furniture", "", "Read more: Chad attacks Togo") in kinds("Mali left.\n\n- Read more: Chad attacks Togo")

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import actors, knowledge, language, quotes
+from helpers.analysis import analyse
 from helpers.articles import from_text
 from helpers.parsed import Scene, parse, parse_many
 from helpers.quotes import cues, direct, marks, model, reported, rules
@@ -678,3 +679,26 @@ def test_quotes_lie_inside_any_text(text):
             assert span is None or (0 <= span.start < span.end and text[span.start : span.end] == span.text)
         assert quote.content, "no quotation without content"
         assert quote.evidence.start <= quote.content[0].start
+
+
+HEADLINES = [
+    ("Ghana recalls envoy from Togo, accuses Lome of spying", "togo"),
+    pytest.param(
+        "Peru closes border, suspects Bolivia of smuggling",
+        "bolivia",
+        marks=pytest.mark.xfail(strict=True, reason="the parser takes Bolivia for the subject of a clause"),
+    ),
+    ("Norway expels attache, accuses Belarus of theft", "belarus"),
+]
+
+
+@pytest.mark.parametrize(("headline", "accused"), HEADLINES)
+def test_who_is_accused_in_a_headline_does_not_speak(headline, accused):
+    story = analyse(from_text(headline, "a"))
+    assert accused not in [quote.speaker for quote in story.quotes]
+    assert accused not in [tie.claimed_by for tie in story.partnerships]
+
+
+def test_who_accuses_speaks():
+    (quote,) = analyse(from_text("Lome accuses Accra of spying.", "a")).quotes
+    assert quote.speaker == "togo"

@@ -23,7 +23,7 @@ def find(text: str) -> list[Block]:
     story = threads.mark(teasers.mark(furniture.mark(lines)))
     spoken = turns.mark(text, quotations.mark(story))
     told = furniture.phrases(furniture.repeated(spoken))
-    return datelines.headline(datelines.mark(entries.mark(lists.mark(told))))
+    return datelines.headline(datelines.mark(entries.mark(furniture.mark_items(lists.mark(told)))))
 
 
 def cuts(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:

@@ -46,6 +46,15 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
     return _beside_names(marked)
 
 
+def mark_items(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with items that are no story marked as what they are.
+
+    >>> mark_items([Block(0, 31, "Read more: Mali leaves the pact", "item")])[0].kind
+    'furniture'
+    """
+    return [as_kind(each, _kind_of(each.text) or "item") if each.kind == "item" else each for each in blocks]
+
+
 def opens(line: str) -> str:
     """What a line opens: comments, teasers, names ...; empty where it opens nothing.
 

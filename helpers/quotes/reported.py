@@ -37,6 +37,8 @@ def is_reported(
     )
     if cue is not None and (_is_idiom(cue, text, found) or _is_put_to_subject(cue)):
         return False
+    if cue is not None and not spoken and _is_accused(cue, found):
+        return False
     if cue is not None and cue.idx < found.content[0][0] and did_not_take_place(cue):
         return False
     if spoken or cue is None:
@@ -54,6 +56,14 @@ def _is_idiom(cue: Token, text: str, found: Attribution) -> bool:
     if cue.lemma_ == "say" and source in POINTING:
         return cue.i + 1 < len(cue.doc) and cue.nbor().text == ","
     return cue.lemma_ == "read" and source in READERS
+
+
+def _is_accused(cue: Token, found: Attribution) -> bool:
+    """Whether the source is what its cue accuses: Lome, of "Mali recalls envoy, accuses Lome of spying"."""
+    if found.source is None:
+        return False
+    objects = [child for child in cue.rights if child.dep_ == "dobj" and any(of.lower_ == "of" for of in cue.rights)]
+    return any(found.source[0] <= child.idx < found.source[1] for child in objects)
 
 
 def _is_put_to_subject(cue: Token) -> bool:
