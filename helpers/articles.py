@@ -223,7 +223,8 @@ def from_text(text: str, name: str, **known: str) -> Article:
     repaired, repairs = repair.repaired(text)
     found = blocks.find(repaired.text)  # before words in capitals are cased: labels and bylines are told by them
     cased, further = repair.cased(repaired, [block for block in found if block.kind in CUT])
-    found = [replace(block, text=cased.text[block.start : block.end]) for block in found]
+    if further:
+        found = [replace(block, text=cased.text[block.start : block.end]) for block in found]
     reading = cased.edited(blocks.cuts(cased.text, found))
     return Article(
         id=name,
@@ -245,7 +246,7 @@ def from_text(text: str, name: str, **known: str) -> Article:
 def _placed(block: Block, reading: Reading) -> Block:
     """A block of a reading with the offsets of the verbatim text."""
     start, end = reading.back(block.start, block.end)
-    return replace(block, start=start, end=end)
+    return block if (start, end) == (block.start, block.end) else replace(block, start=start, end=end)
 
 
 def slug(name: str) -> str:
